@@ -1,0 +1,105 @@
+"""The only door to coordinate systems: no other module writes an EPSG number.
+
+Everything stored and exported by default is WGS 84 in longitude, latitude order. CGCS2000
+(EPSG:4490) and WGS 84 differ by centimetres, and PROJ's transformation between them is the
+identity, so a survey in CGCS2000 keeps its numbers.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
+
+from gis.errors import UnknownCrs
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+WGS84 = CRS.from_epsg(4326)
+CGCS2000 = CRS.from_epsg(4490)
+WEB_MERCATOR = CRS.from_epsg(3857)
+
+# CGCS2000's ellipsoid; the areas of Chinese land surveys are computed on it (GB 22021-2008).
+CGCS2000_A_M = 6_378_137.0
+CGCS2000_RF = 298.257222101
+
+GK3_ZONED_FIRST, GK3_MERIDIAN_FIRST = 4513, 4534  # zones 25..45 with / without the zone in X
+GK3_ZONES = range(25, 46)
+
+
+def parse(crs: str | int | CRS) -> CRS:
+    """A coordinate system from an EPSG code (``4547``, ``"EPSG:4547"``), WKT or PROJ text.
+
+    Raises:
+        UnknownCrs: PROJ does not know it.
+    """
+    text: Any = crs
+    if isinstance(crs, str) and crs.strip().isdigit():
+        text = int(crs)
+    try:
+        return CRS.from_user_input(text)
+    except CRSError as error:
+        raise UnknownCrs(
+            f"unknown coordinate system {crs!r}: give an EPSG code such as 4547"
+        ) from error
+
+
+def gauss_kruger_zone(longitude_deg: float) -> int:
+    """The number of the 3-degree Gauss-Krüger zone, 25 (75°E) to 45 (135°E), of a longitude."""
+    zone = int(np.floor((longitude_deg + 1.5) / 3))
+    if zone not in GK3_ZONES:
+        raise UnknownCrs(f"{longitude_deg:.4f}°E is outside the zones of CGCS2000 (73.5–136.5°E)")
+    return zone
+
+
+def gauss_kruger(zone: int, *, zone_in_easting: bool) -> CRS:
+    """CGCS2000 / 3-degree Gauss-Krüger of a zone, with or without the zone before the easting."""
+    first = GK3_ZONED_FIRST if zone_in_easting else GK3_MERIDIAN_FIRST
+    return CRS.from_epsg(first + zone - GK3_ZONES.start)
+
+
+def equal_area_at(longitude_deg: float, latitude_deg: float) -> CRS:
+    """Lambert azimuthal equal-area, in metres, on CGCS2000's ellipsoid, centred on a point."""
+    return CRS.from_proj4(
+        f"+proj=laea +lon_0={longitude_deg:.6f} +lat_0={latitude_deg:.6f} "
+        f"+a={CGCS2000_A_M} +rf={CGCS2000_RF} +units=m +no_defs"
+    )
+
+
+@lru_cache(maxsize=64)
+def _transformer(source: CRS, target: CRS) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def transform(geometries: NDArray[Any], source: CRS, target: CRS) -> NDArray[Any]:
+    """Geometries from one system to another, x/longitude first; all vertices in one PROJ call.
+
+    Args:
+        geometries: array of shapely geometries, shape (n,); None stays None.
+
+    Points that PROJ cannot project come out as ``inf``, as PROJ gives them; `gis.check` finds them.
+    """
+    if source == target:
+        return geometries
+    call = _transformer(source, target).transform
+
+    def project(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(call(xy[:, 0], xy[:, 1]))
+
+    moved: NDArray[Any] = shapely.transform(geometries, project)
+    return moved
+
+
+def to_wgs84(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The frame in WGS 84, longitude first; two-dimensional. Its own CRS must be set."""
+    if frame.crs is None:
+        raise UnknownCrs("the data names no coordinate system: say which with --crs EPSG")
+    flat = shapely.force_2d(frame.geometry.to_numpy())
+    moved = transform(flat, frame.crs, WGS84)
+    return frame.set_geometry(moved, crs=WGS84)

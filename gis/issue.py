@@ -1,0 +1,54 @@
+"""A defect in data, as a row that a person can act on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Severity = Literal["error", "question", "warning"]
+
+VALUE_SHOWN = 80  # longer values are cut in messages; the data keeps them whole
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One finding. ``error`` refuses the file, ``question`` needs an answer, ``warning`` loads.
+
+    Attributes:
+        severity: what the finding does to the import.
+        code: a stable kebab-case name of the kind of finding, for tests and filters.
+        message: what is wrong, in a sentence.
+        file: the file's own name, without folders.
+        row: the feature's number in the file, from 1, or None for the whole file.
+        field: the column, or "geometry".
+        value: the offending value as text, cut to 80 characters.
+        remedy: what the person can do; for a question the option that answers it.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    file: str = ""
+    row: int | None = None
+    field: str = ""
+    value: str = ""
+    remedy: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.value) > VALUE_SHOWN:
+            object.__setattr__(self, "value", self.value[: VALUE_SHOWN - 1] + "…")
+
+    def line(self) -> str:
+        """The finding on one line: ``file: row 3: field status: message (value …). Remedy.``"""
+        where = [self.file] if self.file else []
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.field:
+            where.append(f"field {self.field}")
+        value = f" (value {self.value!r})" if self.value else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return ": ".join([*where, f"{self.severity}: {self.message}{value}.{remedy}"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as plain JSON values, keys as the attributes."""
+        return asdict(self)
