@@ -5,3 +5,20 @@
 >>> cooked = gis.ParcelFilter(statuses=frozenset({"cooked"}), min_mu=50)
 >>> atlas.parcels[cooked.mask(atlas)].area_mu.sum()
 """
+
+from gis.atlas import Atlas
+from gis.errors import InputRefused, ShudiError, UsageError
+from gis.filters import ParcelFilter
+from gis.layer import Layer
+from gis.store import Store, open_store
+
+__all__ = [
+    "Atlas",
+    "InputRefused",
+    "Layer",
+    "ParcelFilter",
+    "ShudiError",
+    "Store",
+    "UsageError",
+    "open_store",
+]

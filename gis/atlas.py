@@ -1,0 +1,185 @@
+"""The atlas: one immutable snapshot of everything, shared by all who look at one revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from gis import crs, investment, places
+from gis.area import area_m2
+from gis.model import PARCEL_FIELDS, STATUS_CODE, STATUS_KEYS
+from gis.stages import stage_on
+from gis.units import mu_from_m2
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DAYS_KEPT = 16  # as-of frames kept in memory a snapshot; a slider revisits days
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """A revision of the store in memory. Nobody may write to its frames.
+
+    Attributes:
+        revision: the store's revision.
+        geometry_revision: the last revision that changed the parcels; keys their tiles.
+        layers: frames by layer name, WGS 84, RangeIndex. ``parcels`` has no derived columns here;
+            take `parcels` for those. The row position is the parcel's number on the map.
+        events: dated statuses, ordered: parcel_id, status, valid_from (datetime64), source, note.
+    """
+
+    revision: int
+    geometry_revision: int
+    layers: Mapping[str, gpd.GeoDataFrame]
+    events: pd.DataFrame
+    _days: Any = field(repr=False, default=None)
+
+    @classmethod
+    def build(
+        cls,
+        revision: int,
+        geometry_revision: int,
+        layers: Mapping[str, gpd.GeoDataFrame],
+        events: pd.DataFrame,
+    ) -> Atlas:
+        """A snapshot from stored rows.
+
+        Args:
+            revision: of the store.
+            geometry_revision: the last one that changed parcels.
+            layers: as stored; a layer may be missing.
+            events: parcel_id, status, valid_from (ISO dates), source, note, in the order in which
+                later rows win over earlier ones of the same day.
+        """
+        dated = events.assign(valid_from=pd.to_datetime(events["valid_from"]))
+        dated = dated.sort_values("valid_from", kind="stable", ignore_index=True)
+        atlas = cls(revision, geometry_revision, MappingProxyType(dict(layers)), dated)
+        object.__setattr__(atlas, "_days", lru_cache(maxsize=DAYS_KEPT)(atlas._parcels_on))
+        return atlas
+
+    def layer(self, name: str) -> gpd.GeoDataFrame:
+        """A layer's frame; an empty one where the store has no such layer."""
+        if name == "parcels":
+            return self.parcels
+        found = self.layers.get(name)
+        if found is None:
+            return gpd.GeoDataFrame({"id": pd.Series(dtype=str)}, geometry=[], crs=crs.WGS84)
+        return found
+
+    @cached_property
+    def _base(self) -> gpd.GeoDataFrame:
+        """The parcels with everything that does not change with the day."""
+        stored = self.layers.get("parcels")
+        if stored is None:
+            stored = gpd.GeoDataFrame({"id": pd.Series(dtype=str)}, geometry=[], crs=crs.WGS84)
+        frame = stored.copy()
+        frame["area_m2"] = area_m2(frame)
+        frame["area_mu"] = mu_from_m2(frame["area_m2"])
+        frame["county"] = places.filled(frame, "county", self.layer("counties"), "name_en")
+        frame["park"] = places.filled(frame, "park", self.layer("parks"), "name")
+        if "name" not in frame:
+            frame["name"] = frame["id"]
+        if "illustrative" not in frame:
+            frame["illustrative"] = False
+        frame["illustrative"] = frame["illustrative"].fillna(False).astype(bool)
+        return frame
+
+    def parcels_on(self, day: date | None = None) -> gpd.GeoDataFrame:
+        """The parcels as of a day (None: the latest that is known), contract columns first.
+
+        Status is the latest event up to and including the day, ``unknown`` before the first.
+        Investment, stage and industry are those of the projects signed by then, shared out by
+        area; the actual investment of a past day is not recorded and is NaN.
+        """
+        frame: gpd.GeoDataFrame = self._days(day)
+        return frame
+
+    @property
+    def parcels(self) -> gpd.GeoDataFrame:
+        """The parcels as they are now: `parcels_on` without a day."""
+        return self.parcels_on(None)
+
+    def _parcels_on(self, day: date | None) -> gpd.GeoDataFrame:
+        frame = self._base.copy(deep=False)
+        codes = self.status_codes(day)
+        frame["status"] = pd.Categorical.from_codes(codes, categories=list(STATUS_KEYS))
+        frame["status"] = frame["status"].astype(str)
+        for name, values in investment.on_parcels(frame, self.projects_on(day)).items():
+            own = frame[name] if name in frame else pd.Series(np.nan, index=frame.index)
+            frame[name] = values.where(values.notna(), own)
+        for name in PARCEL_FIELDS:
+            if name not in frame:
+                frame[name] = None
+        rest = [c for c in frame.columns if c not in PARCEL_FIELDS and c != frame.geometry.name]
+        return frame[[*PARCEL_FIELDS, *rest, frame.geometry.name]]
+
+    def projects_on(self, day: date | None = None) -> gpd.GeoDataFrame:
+        """The projects signed by a day, with their stage then; see `gis.stages.stage_on`."""
+        return stage_on(self.layer("projects"), day)
+
+    def status_codes(self, day: date | None = None) -> NDArray[np.uint8]:
+        """The status code of every parcel on a day, shape (n,), 0 where nobody has said."""
+        events = self.events
+        if day is not None:
+            events = events[: events["valid_from"].searchsorted(pd.Timestamp(day), side="right")]
+        latest = events.drop_duplicates("parcel_id", keep="last").set_index("parcel_id")["status"]
+        codes = self._base["id"].map(latest.map(STATUS_CODE))
+        return np.asarray(codes.fillna(0), dtype=np.uint8)
+
+    @cached_property
+    def status_since(self) -> pd.Series[Any]:
+        """The day since when each parcel has its present status (NaT: unknown), by position."""
+        latest = self.events.drop_duplicates("parcel_id", keep="last")
+        since: pd.Series[Any] = self._base["id"].map(latest.set_index("parcel_id")["valid_from"])
+        return since
+
+    @cached_property
+    def tree(self) -> shapely.STRtree:
+        """A spatial index over the parcels, in degrees; hits are parcel numbers."""
+        return shapely.STRtree(self._base.geometry.to_numpy())
+
+    @cached_property
+    def interior_points(self) -> NDArray[Any]:
+        """A point inside each parcel, in degrees, shape (n,)."""
+        points: NDArray[Any] = shapely.point_on_surface(self._base.geometry.to_numpy())
+        return points
+
+    @cached_property
+    def search_text(self) -> pd.Series[str]:
+        """What a text filter looks in: id, name and the names of the projects, in lower case."""
+        frame = self.parcels
+        parts = [frame["id"], frame["name"], frame["project"], frame["project_id"]]
+        text = parts[0].astype(str)
+        for part in parts[1:]:
+            text = text + "\n" + part.astype(object).fillna("").astype(str)
+        return text.str.lower()
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """Parcel id to its number (row position)."""
+        return {fid: n for n, fid in enumerate(self._base["id"])}
+
+    @cached_property
+    def data_day(self) -> date | None:
+        """The day of the latest status fact, up to which the atlas knows anything."""
+        last = self.events["valid_from"].max() if len(self.events) else pd.NaT
+        return None if pd.isna(last) else last.date()
+
+    @cached_property
+    def illustrative(self) -> bool:
+        """Whether any feature of any layer is illustrative."""
+        return any(
+            bool(frame["illustrative"].fillna(False).astype(bool).any())
+            for frame in self.layers.values()
+            if "illustrative" in frame
+        )

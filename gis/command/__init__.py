@@ -1,0 +1,46 @@
+"""The command line, one module a command.
+
+Exit codes: 0 done, 1 the input was refused (reasons on stderr, nothing stored), 2 wrong usage.
+
+A command is a module with ``NAME``, ``HELP``, ``configure(parser)`` and ``run(arguments)``; adding
+one is adding it to `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from gis.command import check, export, history, import_, summary
+from gis.errors import DONE, ShudiError, exit_code
+
+COMMANDS = (summary, export, check, import_, history)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    root = argparse.ArgumentParser(
+        prog="python -m gis",
+        description="Shudi's land atlas without the browser. The store is SHUDI_STORE, "
+        "or workspace/shudi.db.",
+    )
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        sub = commands.add_parser(module.NAME, help=module.HELP, description=module.HELP)
+        module.configure(sub)
+        sub.set_defaults(run=module.run)
+    return root
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; the process exit code. argparse itself exits with 2 on wrong usage."""
+    arguments = parser().parse_args(words)
+    try:
+        arguments.run(arguments)
+    except ShudiError as error:
+        sys.stderr.write(f"{error}\n")
+        return exit_code(error)
+    except BrokenPipeError:  # the reader of our output (head, less) has gone; that is its right
+        sys.stderr.close()
+    return DONE

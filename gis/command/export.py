@@ -1,0 +1,41 @@
+"""``export``: a layer, or the parcels a selection leaves, as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gis.command import output
+from gis.command.selection import add_selection, parcel_filter
+from gis.errors import UsageError
+from gis.export import write
+from gis.model import LAYERS, layer_spec
+from gis.store import open_store
+
+NAME = "export"
+HELP = "Write a layer to a file; the format follows the suffix (.geojson .gpkg .csv .parquet)."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument("layer", metavar="LAYER", help=", ".join(LAYERS))
+    parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+    add_selection(parser)
+    parser.add_argument("--crs", metavar="EPSG", help="coordinate system of the file")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Write the file and say how many features it holds."""
+    spec = layer_spec(arguments.layer)
+    chosen = parcel_filter(arguments)
+    atlas = open_store().atlas()
+    if spec.name == "parcels":
+        frame = atlas.parcels_on(chosen.as_of)[chosen.mask(atlas)]
+    elif not chosen.is_empty:
+        raise UsageError(f"a selection is of parcels; {spec.name} can only be exported as a whole")
+    elif spec.name == "projects":
+        frame = atlas.projects_on(chosen.as_of)
+    else:
+        frame = atlas.layer(spec.name)
+    write(frame, arguments.out, layer=spec.name, crs=arguments.crs)
+    output.as_line(f"{len(frame):,} {spec.name} written to {arguments.out}")

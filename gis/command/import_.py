@@ -1,0 +1,48 @@
+"""``import``: a file becomes a layer of the atlas, as one revision, or not at all."""
+
+from __future__ import annotations
+
+import argparse
+
+from gis.command import incoming, output
+from gis.model import LAYERS
+from gis.store import open_store
+from gis.take_in import take_in
+
+NAME = "import"
+HELP = "Make a file a layer of the atlas: one revision, or nothing at all."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    incoming.add_reading(parser)
+    parser.add_argument("--layer", required=True, metavar="L", help=", ".join(LAYERS))
+    parser.add_argument("--message", default="", metavar="TEXT", help="why, for the history")
+    parser.add_argument(
+        "--keep-example", action="store_true",
+        help="keep the illustrative layers of the bundled example beside real data",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print facts as JSON")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Store the file; InputRefused with every reason when it cannot be."""
+    layer = incoming.read(arguments, arguments.layer)
+    frame = layer.accepted()
+    incoming.warn(layer)
+    taken = take_in(
+        open_store(),
+        arguments.layer,
+        frame,
+        file=arguments.file,
+        message=arguments.message,
+        keep_example=arguments.keep_example,
+    )
+    if arguments.json:
+        output.as_json({**taken, "issues": [issue.as_dict() for issue in layer.issues]})
+        return
+    output.as_line(f"revision {taken['revision']}: {taken['rows']:,} {arguments.layer}")
+    if taken["set_aside"]:
+        output.as_line(
+            "the example's illustrative layers were set aside: " + ", ".join(taken["set_aside"])
+        )

@@ -1,0 +1,81 @@
+"""The options that choose parcels, shared by the commands that take a selection."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gis.errors import UsageError
+from gis.filters import ParcelFilter
+from gis.read import open_file
+
+if TYPE_CHECKING:
+    import shapely
+
+
+def day(text: str) -> date:
+    """An ISO date, for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2023-10-31") from None
+
+
+def bbox(text: str) -> tuple[float, float, float, float]:
+    """West, south, east, north in degrees, for argparse."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not W,S,E,N in degrees") from None
+    return west, south, east, north
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """The option for a day."""
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="as of this day (2023-10-31)")
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """The options that become a `ParcelFilter`."""
+    parser.add_argument(
+        "--status", nargs="+", action="extend", metavar="S", help="only these statuses"
+    )
+    parser.add_argument("--park", nargs="+", action="extend", metavar="P", help="only these parks")
+    parser.add_argument(
+        "--county", nargs="+", action="extend", metavar="C", help="only these counties"
+    )
+    parser.add_argument("--min-mu", type=float, metavar="N", help="at least this many mu")
+    parser.add_argument("--max-mu", type=float, metavar="N", help="at most this many mu")
+    parser.add_argument("--text", default="", help="in the id, name or project")
+    parser.add_argument("--bbox", type=bbox, metavar="W,S,E,N", help="touching this box, degrees")
+    parser.add_argument("--within", type=Path, metavar="FILE", help="inside the areas of this file")
+    add_as_of(parser)
+
+
+def parcel_filter(arguments: argparse.Namespace) -> ParcelFilter:
+    """The filter of the options; InputRefused when the --within file cannot be read."""
+    return ParcelFilter(
+        statuses=_set(arguments.status),
+        parks=_set(arguments.park),
+        counties=_set(arguments.county),
+        min_mu=arguments.min_mu,
+        max_mu=arguments.max_mu,
+        text=arguments.text,
+        bbox=arguments.bbox,
+        within=area_of(arguments.within) if arguments.within else None,
+        as_of=arguments.as_of,
+    )
+
+
+def _set(values: list[str] | None) -> frozenset[str] | None:
+    return frozenset(values) if values else None
+
+
+def area_of(path: Path) -> shapely.Geometry:
+    """The union of the areas in a file, in WGS 84."""
+    frame = open_file(path, layer="agglomeration_area").accepted()
+    if frame.empty:
+        raise UsageError(f"{path.name} holds no area")
+    return frame.geometry.union_all()

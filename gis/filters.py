@@ -1,0 +1,127 @@
+"""The one filter: a value that becomes a mask. Map, table, figures and exports all use it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from gis.errors import UsageError
+from gis.model import STATUS_KEYS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from gis.atlas import Atlas
+
+
+@dataclass(frozen=True)
+class ParcelFilter:
+    """Which parcels are asked for; every condition holds at once, None asks for nothing.
+
+    Attributes:
+        statuses, parks, counties, land_uses: the values that are taken.
+        min_mu, max_mu: ellipsoidal area in mu, both ends included.
+        min_planned_yuan, max_planned_yuan: planned investment on the parcel, in yuan.
+        min_density, max_density: planned investment in yuan per mu.
+        text: found in the id, the name or the project's name or id, whatever the case.
+        bbox: west, south, east, north in degrees; parcels that touch it.
+        within: an area in WGS 84; parcels whose interior point lies in it, so that a parcel
+            belongs to one of two areas that share a border.
+        as_of: statuses, stages and investments as of this day.
+    """
+
+    statuses: frozenset[str] | None = None
+    parks: frozenset[str] | None = None
+    counties: frozenset[str] | None = None
+    land_uses: frozenset[str] | None = None
+    min_mu: float | None = None
+    max_mu: float | None = None
+    min_planned_yuan: float | None = None
+    max_planned_yuan: float | None = None
+    min_density: float | None = None
+    max_density: float | None = None
+    text: str = ""
+    bbox: tuple[float, float, float, float] | None = None
+    within: shapely.Geometry | None = None
+    as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        unknown = sorted((self.statuses or frozenset()) - set(STATUS_KEYS))
+        if unknown:
+            raise UsageError(
+                f"unknown status {', '.join(unknown)}; there are: {', '.join(STATUS_KEYS)}"
+            )
+        for name in ("min_mu", "max_mu", "min_density", "max_density"):
+            value = getattr(self, name)
+            if value is not None and not value >= 0:
+                raise UsageError(f"{name} has to be a number from 0 up, not {value}")
+        if self.bbox is not None:
+            west, south, east, north = self.bbox
+            if not (np.isfinite(self.bbox).all() and west <= east and south <= north):
+                raise UsageError("a bounding box is west,south,east,north in degrees")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the filter lets every parcel through (the day alone filters nothing)."""
+        return all(getattr(self, f.name) in (None, "") for f in fields(self) if f.name != "as_of")
+
+    def key(self) -> str:
+        """A short text that is equal for equal filters, for caches."""
+        parts = []
+        for item in fields(self):
+            value: Any = getattr(self, item.name)
+            if isinstance(value, frozenset):
+                value = sorted(value)
+            elif isinstance(value, shapely.Geometry):
+                value = shapely.to_wkb(value, hex=True)
+            parts.append(f"{item.name}={value}")
+        return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+
+    def mask(self, atlas: Atlas) -> NDArray[np.bool_]:
+        """Which parcels of the atlas pass: shape (n,), by parcel number."""
+        frame = atlas.parcels_on(self.as_of)
+        mask = np.ones(len(frame), dtype=bool)
+        for column, wanted in (
+            ("status", self.statuses),
+            ("park", self.parks),
+            ("county", self.counties),
+            ("land_use", self.land_uses),
+        ):
+            if wanted is not None:
+                mask &= frame[column].isin(list(wanted)).to_numpy()
+        planned = frame["planned_invest_yuan"].to_numpy(dtype=float)
+        area = frame["area_mu"].to_numpy()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            density = planned / area
+        for values, low, high in (
+            (area, self.min_mu, self.max_mu),
+            (planned, self.min_planned_yuan, self.max_planned_yuan),
+            (density, self.min_density, self.max_density),
+        ):
+            # A comparison with NaN is false: no investment known is not in any range.
+            if low is not None:
+                mask &= values >= low
+            if high is not None:
+                mask &= values <= high
+        words = self.text.strip().lower()
+        if words:
+            mask &= atlas.search_text.str.contains(words, regex=False).to_numpy(dtype=bool)
+        if self.bbox is not None:
+            mask &= _at(atlas.tree.query(shapely.box(*self.bbox), predicate="intersects"), mask)
+        if self.within is not None:
+            near = atlas.tree.query(self.within, predicate="intersects")
+            shapely.prepare(self.within)
+            inside = shapely.contains(self.within, atlas.interior_points[near])
+            mask &= _at(near[inside], mask)
+        return mask
+
+
+def _at(numbers: NDArray[np.intp], like: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    hit = np.zeros_like(like)
+    hit[numbers] = True
+    return hit

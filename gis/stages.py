@@ -1,0 +1,42 @@
+"""The life of a project: signed, started, completed, producing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from gis.model import STAGES
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+
+def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
+    """The projects that were signed by a day, with the stage they had reached then.
+
+    A project without a signing day counts as signed from the beginning. ``actual_invest_yuan`` is
+    a sum to date, so on a past day it is NaN: what had been spent by then was not recorded.
+
+    Args:
+        projects: with the day columns of `gis.model.STAGES` as ISO text or null.
+        day: None leaves the frame as it is.
+    """
+    if day is None or projects.empty:
+        return projects
+    limit = day.isoformat()
+    days = {
+        s.key: projects[s.day_field] if s.day_field in projects else pd.Series(None, projects.index)
+        for s in STAGES
+    }
+    # ISO dates sort as text.
+    there = days["signed"].isna() | (days["signed"].astype(str) <= limit)
+    stage = pd.Series("signed", index=projects.index, dtype=object)
+    for key, reached in days.items():
+        stage[reached.notna() & (reached.astype(str) <= limit)] = key
+    past = projects.assign(stage=stage)
+    if "actual_invest_yuan" in past:
+        past["actual_invest_yuan"] = np.nan
+    return past[there]

@@ -1,0 +1,49 @@
+"""Opening the database: SQLite as careful as it can be, and a clear word when it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from gis.errors import StoreError
+
+BUSY_MS = 10_000
+
+
+def connect(location: str) -> sa.Engine:
+    """An engine for a path to an SQLite file (created with its folder when it is not there).
+
+    Raises:
+        StoreError: the location is a database of a kind that this version cannot keep data in.
+    """
+    if "://" in location:
+        scheme = location.split("://", 1)[0]
+        raise StoreError(
+            f"a {scheme}:// store is not supported yet: set SHUDI_STORE to the path of a file"
+        )
+    path = Path(location)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _careful(connection: Any, _record: Any) -> None:
+        # The driver's own transaction handling begins late and commits early: ours is explicit.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA trusted_schema = OFF")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        # A writer takes its lock at once, so that two writers queue instead of failing half-way.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,73 @@
+"""Between frames and stored rows: WKB and JSON out, frames in; nothing about revisions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import orjson
+import pandas as pd
+import shapely
+
+from gis import crs
+
+
+def _plain(value: Any) -> Any:
+    """What orjson cannot write by itself: numpy scalars are handled by it, pandas' are not."""
+    if value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, (set, frozenset, tuple)):
+        return list(value)
+    return str(value)
+
+
+def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """One dict a feature: fid, position, geometry (WKB), properties (JSON bytes), digest.
+
+    Args:
+        frame: WGS 84, with a text column ``id`` that is unique.
+    """
+    columns = [c for c in frame.columns if c != frame.geometry.name]
+    wkb = shapely.to_wkb(frame.geometry.to_numpy())
+    # Values one column at a time as objects: nulls become None once, whatever the column's type.
+    values = [frame[c].astype(object).where(frame[c].notna(), None).tolist() for c in columns]
+    rows = []
+    for position, (fid, geometry, *record) in enumerate(
+        zip(frame["id"].tolist(), wkb, *values, strict=True)
+    ):
+        properties = orjson.dumps(
+            dict(zip(columns, record, strict=True)),
+            default=_plain,
+            option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_PASSTHROUGH_DATETIME,
+        )
+        digest = hashlib.blake2b((geometry or b"") + properties, digest_size=16).digest()
+        rows.append(
+            {
+                "fid": str(fid),
+                "position": position,
+                "geometry": geometry,
+                "properties": properties,
+                "digest": digest,
+            }
+        )
+    return rows
+
+
+def to_frame(rows: Iterable[Sequence[Any]]) -> gpd.GeoDataFrame:
+    """Rows of (geometry WKB, properties JSON) as a frame in WGS 84 with a RangeIndex."""
+    geometry, records = [], []
+    for wkb, properties in rows:
+        geometry.append(wkb)
+        records.append(orjson.loads(properties))
+    shapes = shapely.from_wkb(np.array(geometry, dtype=object))
+    return gpd.GeoDataFrame(pd.DataFrame.from_records(records), geometry=shapes, crs=crs.WGS84)

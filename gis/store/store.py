@@ -1,0 +1,299 @@
+"""The store: what the bureau knows, every version of it, in one file."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import threading
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from gis.atlas import Atlas
+from gis.errors import StoreError
+from gis.model import LAYERS, layer_spec
+from gis.store import rows as row_format
+from gis.store.engine import connect
+from gis.store.schema import SCHEMA_VERSION, feature, meta, metadata, revision, status_event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import geopandas as gpd
+
+EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a new revision says of itself."""
+
+    message: str
+    source_file: str = ""
+    source_sha256: str = ""
+
+
+class Store:
+    """An open store. Reads give immutable `Atlas` snapshots; every write is one revision."""
+
+    def __init__(self, location: str) -> None:
+        """Open or create the store at a path.
+
+        Raises:
+            StoreError: it cannot be opened, or is of a newer version.
+        """
+        self.location = location
+        self._lock = threading.Lock()
+        self._atlas: Atlas | None = None
+        self._engine = connect(location)
+        with self._writing() as connection:
+            metadata.create_all(connection)
+            known = connection.execute(
+                sa.select(meta.c.value).where(meta.c.key == "schema")
+            ).scalar()
+            if known is None:
+                connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
+            elif int(known) > SCHEMA_VERSION:
+                raise StoreError(f"{location} was written by a newer Shudi (schema {known})")
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._translated(), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with self._translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreError(f"the store {self.location} cannot be used: {error.orig}") from error
+
+    @property
+    def revision(self) -> int:
+        """The newest revision; 0 for an empty store."""
+        with self._reading() as connection:
+            return _newest(connection)
+
+    def revisions(self) -> list[dict[str, Any]]:
+        """Every revision, oldest first: id, made_at, who, message, source_file, source_sha256."""
+        with self._reading() as connection:
+            found = connection.execute(sa.select(revision).order_by(revision.c.id))
+            return [dict(row._mapping) for row in found]
+
+    def atlas(self) -> Atlas:
+        """The newest revision as one immutable snapshot, built once a revision."""
+        with self._lock:
+            if self._atlas is None or self._atlas.revision != self.revision:
+                self._atlas = self._snapshot()
+            return self._atlas
+
+    def _snapshot(self) -> Atlas:
+        # One read transaction, so that the layers and events all belong to the same revision.
+        with self._reading() as connection:
+            number = _newest(connection)
+            live = sa.select(feature.c.geometry, feature.c.properties).where(
+                feature.c.until.is_(None)
+            )
+            layers = {}
+            for name in LAYERS:
+                query = live.where(feature.c.layer == name).order_by(feature.c.position)
+                found = connection.execute(query).all()
+                if found:
+                    layers[name] = row_format.to_frame(found)
+            query = (
+                sa.select(*(status_event.c[name] for name in EVENT_COLUMNS))
+                .where(status_event.c.until.is_(None))
+                .order_by(status_event.c.valid_from, status_event.c.since, status_event.c.pk)
+            )
+            events = pd.DataFrame(connection.execute(query).all(), columns=EVENT_COLUMNS)
+            changed = connection.execute(
+                sa.select(sa.func.max(revision.c.id)).where(revision.c.parcels_changed)
+            ).scalar()
+        return Atlas.build(number, changed or 0, layers, events)
+
+    def replace_layers(
+        self,
+        frames: Mapping[str, gpd.GeoDataFrame],
+        events: pd.DataFrame | None = None,
+        *,
+        change: Change,
+        only_if_empty: bool = False,
+    ) -> int:
+        """Make these frames the newest version of their layers, in one revision.
+
+        Rows that did not change keep their version; rows that are gone are closed, never deleted.
+
+        Args:
+            frames: layer name to frame: WGS 84, column ``id`` unique. An empty frame clears it.
+            events: dated statuses (parcel_id, status, valid_from as ISO date, source, note) to
+                add. Events of parcels that are gone are closed.
+            change: the message, and the file it came from.
+            only_if_empty: do nothing when the store has a revision already.
+
+        Returns:
+            The new revision.
+        """
+        prepared = {layer_spec(name).name: row_format.to_rows(f) for name, f in frames.items()}
+        with self._writing() as connection:
+            if only_if_empty and (number := _newest(connection)):
+                return number
+            number = _add_revision(connection, change, parcels_changed="parcels" in frames)
+            for name, fresh in prepared.items():
+                gone = _replace(connection, name, fresh, number)
+                if name == "parcels" and gone:
+                    _close_events(connection, gone, number)
+            if events is not None and len(events):
+                records = events.reindex(columns=EVENT_COLUMNS).fillna("").to_dict("records")
+                connection.execute(
+                    status_event.insert(), [{**record, "since": number} for record in records]
+                )
+        return number
+
+    def digest(self) -> str:
+        """A hash over every live row, for proving that nothing changed."""
+        total = hashlib.blake2b(digest_size=16)
+        with self._reading() as connection:
+            query = (
+                sa.select(feature.c.layer, feature.c.fid, feature.c.digest)
+                .where(feature.c.until.is_(None))
+                .order_by(feature.c.layer, feature.c.fid)
+            )
+            for layer, fid, digest in connection.execute(query):
+                total.update(f"{layer}\0{fid}\0".encode() + digest)
+            query = (
+                sa.select(*(status_event.c[name] for name in EVENT_COLUMNS))
+                .where(status_event.c.until.is_(None))
+                .order_by(status_event.c.pk)
+            )
+            for event_row in connection.execute(query):
+                total.update("\0".join(map(str, event_row)).encode())
+        return total.hexdigest()
+
+    def versions(self, layer: str, fid: str) -> list[dict[str, Any]]:
+        """Every stored version of a feature, oldest first: since, until, geometry, properties."""
+        query = (
+            sa.select(
+                feature.c.since,
+                feature.c.until,
+                feature.c.geometry,
+                feature.c.properties,
+                revision.c.made_at,
+                revision.c.message,
+            )
+            .join(revision, revision.c.id == feature.c.since)
+            .where(feature.c.layer == layer, feature.c.fid == fid)
+            .order_by(feature.c.since)
+        )
+        with self._reading() as connection:
+            return [dict(row._mapping) for row in connection.execute(query)]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def _newest(connection: sa.Connection) -> int:
+    return connection.execute(sa.select(sa.func.max(revision.c.id))).scalar() or 0
+
+
+def _add_revision(connection: sa.Connection, change: Change, *, parcels_changed: bool) -> int:
+    result = connection.execute(
+        revision.insert().values(
+            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            who=_user(),
+            message=change.message,
+            source_file=change.source_file,
+            source_sha256=change.source_sha256,
+            parcels_changed=parcels_changed,
+        )
+    )
+    key = result.inserted_primary_key
+    if key is None:
+        raise StoreError("the database gave the new revision no number")
+    return int(key[0])
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run as a number without a name
+        return "unknown"
+
+
+def _replace(
+    connection: sa.Connection, layer: str, fresh: list[dict[str, Any]], number: int
+) -> list[str]:
+    """Version the rows of a layer; gives the fids that are gone."""
+    query = sa.select(feature.c.pk, feature.c.fid, feature.c.position, feature.c.digest).where(
+        feature.c.layer == layer, feature.c.until.is_(None)
+    )
+    old = {row.fid: row for row in connection.execute(query)}
+    kept = {
+        row["fid"]
+        for row in fresh
+        if (before := old.get(row["fid"]))
+        and before.digest == row["digest"]
+        and before.position == row["position"]
+    }
+    closed = [row.pk for fid, row in old.items() if fid not in kept]
+    for keys in _batches(closed):
+        connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
+    added = [{**row, "layer": layer, "since": number} for row in fresh if row["fid"] not in kept]
+    if added:
+        connection.execute(feature.insert(), added)
+    return list(old.keys() - {row["fid"] for row in fresh})
+
+
+def _close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: int) -> None:
+    for ids in _batches(list(parcel_ids)):
+        connection.execute(
+            status_event.update()
+            .where(status_event.c.parcel_id.in_(ids), status_event.c.until.is_(None))
+            .values(until=number)
+        )
+
+
+def _batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
+
+
+def events_of(
+    frame: gpd.GeoDataFrame, known: pd.Series[str], day: date, source: str
+) -> pd.DataFrame:
+    """Status events for an imported parcels frame: one where the status is news.
+
+    Args:
+        frame: with ``id`` and ``status``; an optional ``status_on`` (ISO date) dates the fact.
+        known: the latest status by parcel id, as the store has it.
+        day: the day to date facts that the file does not date.
+        source: who says so: the file's name.
+    """
+    status = frame["status"].astype(str)
+    before = frame["id"].map(known)
+    news = (status != before) & ~((status == "unknown") & before.isna())
+    days = pd.Series(day.isoformat(), index=frame.index)
+    if "status_on" in frame:
+        days = frame["status_on"].astype(object).where(frame["status_on"].notna(), days)
+    return pd.DataFrame(
+        {
+            "parcel_id": frame["id"],
+            "status": status,
+            "valid_from": days.astype(str).str[:10],
+            "source": source,
+            "note": "",
+        }
+    )[news].reset_index(drop=True)
