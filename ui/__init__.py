@@ -1,0 +1,1 @@
+"""The Streamlit pages: what a planner sees and touches."""

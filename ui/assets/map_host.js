@@ -1,0 +1,70 @@
+// The page's side of the map: keeps one same-origin frame alive and passes messages both ways.
+// The frame (layers/assets/map.js) owns everything that is drawn.
+
+const frames = new WeakMap(); // parentElement -> {frame, ready, queue, last}
+
+function create(parent, url) {
+  const frame = document.createElement("iframe");
+  frame.className = "sd-map";
+  frame.title = "map";
+  frame.src = url;
+  parent.appendChild(frame);
+  return { frame, ready: false, last: {}, url };
+}
+
+function send(held, message) {
+  held.frame.contentWindow.postMessage(message, window.location.origin);
+}
+
+// Sends what differs from what the frame was told last; a rerun that changes nothing sends nothing.
+function update(held, data) {
+  if (!held.ready) return;
+  if (data.revision !== held.last.revision) send(held, { type: "geometry", revision: data.revision });
+  if (data.state !== held.last.state) send(held, { type: "state", key: data.state });
+  const selected = JSON.stringify(data.selected);
+  if (selected !== held.last.selected) {
+    send(held, { type: "selected", ...(data.selected ?? { layer: null, id: null }) });
+  }
+  held.last = { revision: data.revision, state: data.state, selected };
+}
+
+export function mount({ parentElement, data, setTriggerValue }) {
+  let held = frames.get(parentElement);
+  if (held && held.url !== data.url) {
+    held.frame.remove();
+    held = undefined;
+  }
+  if (!held) {
+    held = create(parentElement, data.url);
+    frames.set(parentElement, held);
+  }
+  held.data = data;
+  if (!held.listening) {
+    held.listening = (event) => {
+      if (event.origin !== window.location.origin) return;
+      if (event.source !== held.frame.contentWindow) return;
+      const message = event.data ?? {};
+      if (message.type === "ready") {
+        held.ready = true;
+        held.last = {};
+        update(held, held.data);
+      } else if (message.type === "select") {
+        // The frame has drawn its own highlight: do not send the same selection back.
+        const value = message.layer ? { layer: message.layer, id: message.id } : null;
+        held.last.selected = JSON.stringify(value && { ...value, fly: false });
+        held.trigger("select", value ?? { layer: null });
+      } else if (message.type === "state-lost") {
+        held.last.state = undefined;
+        held.trigger("lost", message.key);
+      }
+    };
+    window.addEventListener("message", held.listening);
+  }
+  held.trigger = setTriggerValue;
+  update(held, data);
+  return () => {
+    window.removeEventListener("message", held.listening);
+    held.frame.remove();
+    frames.delete(parentElement);
+  };
+}

@@ -1,0 +1,220 @@
+"""The card of what is selected; without a selection, how the land in the filter stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from gis import history, summary
+from gis.model import SERVICES
+from layers.palette import STATUS_COLOURS
+from ui import selection, wording
+from ui.i18n import _
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gis.atlas import Atlas
+    from gis.filters import ParcelFilter
+    from ui.selection import Picked
+
+Rows = list[tuple[str, Any]]
+
+
+def show(
+    atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], picked: Picked | None
+) -> None:
+    """Show the card beside the map."""
+    with st.container(key="card", height="stretch", border=False):
+        if picked is None:
+            st.html(_breakdown(atlas, chosen, mask))
+            return
+        if picked.layer == "parcels":
+            st.html(_parcel(atlas, picked.id, chosen))
+        else:
+            st.html(_feature(atlas, picked))
+        st.button(_("Close"), key="card_close", on_click=selection.choose, args=(None,),
+                  kwargs={"fly": False}, icon=":material/close:", type="tertiary")  # fmt: skip
+
+
+def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> Markup:
+    groups = summary.by(atlas.parcels_on(chosen.as_of)[mask], "status")
+    most = groups["area_mu"].max() if len(groups) else 0
+    rows = Markup("").join(
+        Markup(
+            '<tr><td><i class="sd-dot" style="background:{}"></i>{}</td>'
+            '<td class="n">{}</td><td class="n">{}</td></tr>'
+            '<tr class="bar"><td colspan="3"><i style="width:{:.1f}%;background:{}"></i></td></tr>'
+        ).format(
+            STATUS_COLOURS[group.status],
+            wording.status(group.status),
+            wording.number(group.parcels),
+            wording.number(group.area_mu),
+            100 * group.area_mu / most if most else 0,
+            STATUS_COLOURS[group.status],
+        )
+        for group in groups.itertuples()
+    )
+    return Markup(
+        '<div class="sd-card"><h3>{title}</h3><table class="sd-groups"><thead><tr><th>{status}</th>'
+        '<th class="n">{parcels}</th><th class="n">{mu}</th></tr></thead><tbody>{rows}</tbody>'
+        '</table><p class="sd-hint">{hint}</p></div>'
+    ).format(
+        title=_("How ready the land is"), status=_("Status"), parcels=_("Parcels"), mu=_("Mu"),
+        rows=rows,
+        hint=_("Click a parcel or project on the map, or a row below, to read about it."),
+    )  # fmt: skip
+
+
+def _rows(rows: Rows) -> Markup:
+    return Markup("<dl>{}</dl>").format(
+        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(k, v) for k, v in rows)
+    )
+
+
+def _head(title: Any, under: Any, illustrative: bool) -> Markup:
+    badge = (
+        Markup('<span class="sd-badge">{}</span>').format(_("illustrative")) if illustrative else ""
+    )
+    return Markup("<header><h3>{}</h3><p>{} {}</p></header>").format(title, under, badge)
+
+
+def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
+    number = atlas.number_of[fid]
+    row = atlas.parcels_on(chosen.as_of).iloc[number]
+    events = history.of_parcel(atlas, fid, chosen.as_of)
+    status = Markup('<i class="sd-dot" style="background:{}"></i>{}').format(
+        STATUS_COLOURS[row["status"]], wording.status(row["status"])
+    )
+    if events:
+        since = wording.day(events[-1]["valid_from"])
+        status += Markup(" <small>{}</small>").format(_("since {day}").format(day=since))
+    land: Rows = [
+        (_("Status"), status),
+        (_("Area, ellipsoidal"), wording.mu(row["area_mu"], 2)),
+        (_("Area, declared"), wording.mu_of_m2(row["declared_area_m2"])),
+        (_("Land use"), _land_use(row)),
+        (_("Park"), wording.text(row["park"])),
+        (_("County"), wording.text(row["county"])),
+    ]
+    if not wording.missing(row.get("contract_start_on")):
+        land.append((_("Contracted start"), wording.day(row["contract_start_on"])))
+    parts = [
+        _head(
+            row["id"], row["name"] if row["name"] != row["id"] else "", bool(row["illustrative"])
+        ),
+        _rows(land),
+        _services(row, chosen),
+        _project(row),
+        _history(events),
+        _rows([(_("Source"), wording.text(row["source"]))]),
+    ]
+    return Markup('<div class="sd-card">{}</div>').format(Markup("").join(parts))
+
+
+def _land_use(row: Any) -> str:
+    if wording.missing(row["land_use"]):
+        return wording.DASH
+    system = "" if wording.missing(row["land_use_system"]) else f" ({row['land_use_system']})"
+    return f"{row['land_use']}{system}"
+
+
+def _services(row: Any, chosen: ParcelFilter) -> Markup:
+    known = [s for s in SERVICES if s.day_field in row.index]
+    if not known:
+        return Markup("")
+    limit = chosen.as_of.isoformat() if chosen.as_of else "9999"
+    chips = []
+    for service in known:
+        day = row[service.day_field]
+        there = not wording.missing(day) and str(day)[:10] <= limit
+        chips.append(
+            Markup('<li class="{}" title="{}">{}</li>').format(
+                "there" if there else "absent",
+                _("since {day}").format(day=wording.day(day)) if there else _("not there"),
+                _(service.en),
+            )
+        )
+    return Markup('<h4>{}</h4><ul class="sd-services">{}</ul>').format(
+        _("Services"), Markup("").join(chips)
+    )
+
+
+def _project(row: Any) -> Markup:
+    if wording.missing(row["project"]):
+        return Markup("")
+    share = row["planned_invest_yuan"] / row["area_mu"]
+    return Markup("<h4>{}</h4>{}").format(
+        _("Project"),
+        _rows(
+            [
+                (_("Name"), wording.text(row["project"])),
+                (_("Stage"), wording.stage(row["stage"])),
+                (_("Industry"), wording.text(row["industry"])),
+                (_("Planned, this parcel's share"), wording.yuan_bn(row["planned_invest_yuan"])),
+                (_("Actual, this parcel's share"), wording.yuan_bn(row["actual_invest_yuan"])),
+                (_("Density, planned"), wording.density(share)),
+            ]
+        ),
+    )
+
+
+def _history(events: list[dict[str, Any]]) -> Markup:
+    if not events:
+        return Markup("")
+    items = Markup("").join(
+        Markup('<li><i class="sd-dot" style="background:{}"></i>{}<time>{}</time></li>').format(
+            STATUS_COLOURS[event["status"]],
+            wording.status(event["status"]),
+            wording.day(event["valid_from"]),
+        )
+        for event in reversed(events)
+    )
+    return Markup('<h4>{}</h4><ol class="sd-history">{}</ol>').format(_("History"), items)
+
+
+def _feature(atlas: Atlas, picked: Picked) -> Markup:
+    frame = atlas.layer(picked.layer)
+    row = frame[frame["id"] == picked.id].iloc[0]
+    words = {
+        "level": _("Level"), "county": _("County"), "park": _("Park"), "industry": _("Industry"),
+        "industries": _("Industries"), "stage": _("Stage"), "kind": _("Kind"),
+        "signed_on": _("Signed"), "started_on": _("Started"), "completed_on": _("Completed"),
+        "producing_on": _("In production"), "planned_invest_yuan": _("Planned investment"),
+        "actual_invest_yuan": _("Actual investment"), "progress": _("Progress"),
+        "published_area_m2": _("Published area"), "source": _("Source"),
+    }  # fmt: skip
+    rows: Rows = []
+    for field, label in words.items():
+        value = row.get(field)
+        if isinstance(value, list):
+            value = ", ".join(map(str, value))
+        if wording.missing(value):
+            continue
+        if field.endswith("_yuan"):
+            value = wording.yuan_bn(value)
+        elif field.endswith("_m2"):
+            value = wording.mu_of_m2(value, 0)
+        elif field == "progress":
+            value = f"{value:.0%}"
+        elif field == "stage":
+            value = wording.stage(value)
+        rows.append((label, value))
+    if picked.layer == "projects" and isinstance(row.get("parcels"), list):
+        parcels = atlas.parcels[atlas.parcels["id"].isin(row["parcels"])]
+        land = float(parcels["area_mu"].sum())
+        rows.insert(
+            0, (_("Land"), _("{mu} on {n} parcels").format(mu=wording.mu(land, 1), n=len(parcels)))
+        )
+        if land and not wording.missing(row.get("planned_invest_yuan")):
+            rows.append((_("Density, planned"), wording.density(row["planned_invest_yuan"] / land)))
+    name_zh = row.get("name_zh")
+    head = _head(
+        row.get("name", picked.id),
+        "" if wording.missing(name_zh) else name_zh,
+        bool(row.get("illustrative") or False),
+    )
+    return Markup('<div class="sd-card">{}{}</div>').format(head, _rows(rows))

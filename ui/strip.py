@@ -1,0 +1,89 @@
+"""The strip of figures above the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from gis import headline
+from ui import wording
+from ui.i18n import _
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gis.atlas import Atlas
+    from gis.filters import ParcelFilter
+
+_TILE = Markup(
+    '<div class="sd-tile {kind}"><label>{label}</label><b>{value}</b><small>{note}</small></div>'
+)
+
+
+def _tile(label: str, value: str, note: Any, kind: str = "") -> Markup:
+    return _TILE.format(label=label, value=value, note=note, kind=kind)
+
+
+def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
+    """Five figures: the area, the land in view, the reserve, the projects, the money."""
+    figures = headline.figures(atlas, chosen.as_of, mask)
+    filtered = not chosen.is_empty
+    tiles = [
+        _area(figures),
+        _tile(
+            _("Parcels in the filter") if filtered else _("Parcels"),
+            wording.mu(figures["area_mu"]),
+            _("{n} parcels").format(n=wording.number(figures["parcels"])),
+        ),
+        _reserve(figures),
+        *_projects(figures["projects"], filtered),
+    ]
+    st.html(Markup('<div class="sd-strip">{}</div>').format(Markup("").join(t for t in tiles if t)))
+
+
+def _area(figures: dict[str, Any]) -> Markup:
+    area = figures["agglomeration_area_m2"]
+    if not area:
+        return Markup("")
+    return _tile(_("Agglomeration area"), wording.km2(area), wording.mu_of_m2(area, 0))
+
+
+def _reserve(figures: dict[str, Any]) -> Markup:
+    cooked, floor = figures["reserve"]["cooked_mu"], figures["reserve"]["floor_mu"]
+    label = _("Cooked reserve")
+    if not floor:
+        return _tile(label, wording.mu(cooked), _("serviced, ready to build"), "cooked")
+    share = min(cooked / floor, 2.0) / 2  # the floor stands in the middle of the bar
+    over = cooked - floor
+    words = (
+        _("{n} above the floor of {floor}") if over >= 0 else _("{n} below the floor of {floor}")
+    )
+    note = Markup('<i class="sd-bar"><i style="width:{:.1f}%"></i></i>{}').format(
+        share * 100, words.format(n=wording.number(abs(over)), floor=wording.number(floor))
+    )
+    return _tile(label, wording.mu(cooked), note, "cooked" if over >= 0 else "cooked short")
+
+
+def _projects(projects: dict[str, Any], filtered: bool) -> list[Markup]:
+    if not projects["projects"]:
+        return []
+    steps = _("{started} started · {completed} completed · {producing} producing").format(
+        **projects
+    )
+    planned, actual = projects["planned_invest_yuan"], projects["actual_invest_yuan"]
+    spent = _("no actual investment recorded")
+    if actual is not None:
+        spent = _("actual {n}").format(n=wording.yuan_bn(actual))
+        if planned:
+            spent += f" · {actual / planned:.0%}"
+    return [
+        _tile(
+            _("Projects on this land") if filtered else _("Projects"),
+            wording.number(projects["projects"]),
+            steps,
+        ),
+        _tile(_("Planned investment"), wording.yuan_bn(planned), spent),
+    ]
