@@ -1,0 +1,1 @@
+"""The measured comparisons; each is run with ``python -m bench.NAME``."""
