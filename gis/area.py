@@ -6,7 +6,7 @@ Gauss-Krüger area is 360–860 ppm too high around Zhaoqing and Web Mercator ar
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -18,10 +18,12 @@ from gis.units import mu_from_m2
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
 # A straight edge in degrees is not straight on the plane; a parcel's edges are too short for that
 # to matter, a county's are not. Longer edges than this are split before they are projected.
 LONGEST_EDGE_DEG = 0.01
+MOST_PIECES, MOST_PIECES_IN_ALL = 100_000, 20_000_000
 
 
 def area_m2(shapes: gpd.GeoSeries | gpd.GeoDataFrame) -> pd.Series[float]:
@@ -29,7 +31,8 @@ def area_m2(shapes: gpd.GeoSeries | gpd.GeoDataFrame) -> pd.Series[float]:
 
     Lambert azimuthal equal-area centred on each cell of a 6-degree grid, so that the whole of
     China is within 4.3 degrees of a centre; agrees with the geodesic area (``pyproj.Geod``) within
-    1e-6 for parcels. Rows without an area (null, empty, points, lines) are 0, null geometry NaN.
+    1e-6 for parcels. Rows without an area (empty, points, lines) are 0; null geometries and
+    coordinates that are not on Earth are NaN.
 
     Args:
         shapes: any CRS, but one has to be set.
@@ -41,19 +44,29 @@ def area_m2(shapes: gpd.GeoSeries | gpd.GeoDataFrame) -> pd.Series[float]:
         raise UnknownCrs("area needs a coordinate system; none is set")
     geometries = shapely.force_2d(np.asarray(shapes.geometry.array, dtype=object))
     degrees = crs.transform(geometries, shapes.crs, crs.WGS84)
-    degrees = shapely.segmentize(degrees, LONGEST_EDGE_DEG)
     values = np.full(len(degrees), np.nan)
-    with np.errstate(invalid="ignore"):
-        bounds = shapely.bounds(degrees)
-        lon, lat = bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)
-        cells = np.column_stack([np.floor(lon / 6) * 6 + 3, np.floor(lat / 6) * 6 + 3])
-    known = np.isfinite(cells).all(axis=1)
-    for lon_0, lat_0 in np.unique(cells[known], axis=0):
-        here = known & (cells == (lon_0, lat_0)).all(axis=1)
+    values[shapely.is_empty(degrees)] = 0.0
+    bounds = shapely.bounds(degrees)
+    known = (np.abs(bounds) <= (360, 90, 360, 90)).all(axis=1)  # NaN and infinity are not
+    degrees, bounds = _segmented(degrees[known]), bounds[known]
+    centres = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
+    cells, cell = np.unique(np.floor(centres / 6) * 6 + 3, axis=0, return_inverse=True)
+    measured = np.zeros(len(degrees))
+    for number, (lon_0, lat_0) in enumerate(cells):
+        here = cell == number
         plane = crs.equal_area_at(float(lon_0), float(lat_0))
-        values[here] = shapely.area(crs.transform(degrees[here], crs.WGS84, plane))
-    values[~known & ~shapely.is_missing(degrees)] = 0.0
+        measured[here] = shapely.area(crs.transform(degrees[here], crs.WGS84, plane))
+    values[known] = measured
     return pd.Series(values, index=shapes.index, name="area_m2")
+
+
+def _segmented(degrees: NDArray[Any]) -> NDArray[Any]:
+    """Long edges split; fewer pieces where a hostile file would have us make billions."""
+    length = shapely.length(degrees)
+    step = np.maximum(LONGEST_EDGE_DEG, length / MOST_PIECES)
+    step *= max(1.0, float((length / step).sum()) / MOST_PIECES_IN_ALL)
+    pieces: NDArray[Any] = shapely.segmentize(degrees, step)
+    return pieces
 
 
 def area_mu(shapes: gpd.GeoSeries | gpd.GeoDataFrame) -> pd.Series[float]:

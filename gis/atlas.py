@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from gis import crs, investment, places
+from gis import crs, illustrative, investment, places
 from gis.area import area_m2
-from gis.model import PARCEL_FIELDS, STATUS_CODE, STATUS_KEYS
+from gis.model import NUMBER_FIELDS, PARCEL_FIELDS, STATUS_CODE, STATUS_KEYS
 from gis.stages import stage_on
 from gis.units import mu_from_m2
 
@@ -78,7 +78,7 @@ class Atlas:
 
     @cached_property
     def _base(self) -> gpd.GeoDataFrame:
-        """The parcels with everything that does not change with the day."""
+        """The parcels with everything that does not change with the day, in the final order."""
         stored = self.layers.get("parcels")
         if stored is None:
             stored = gpd.GeoDataFrame({"id": pd.Series(dtype=str)}, geometry=[], crs=crs.WGS84)
@@ -87,12 +87,16 @@ class Atlas:
         frame["area_mu"] = mu_from_m2(frame["area_m2"])
         frame["county"] = places.filled(frame, "county", self.layer("counties"), "name_en")
         frame["park"] = places.filled(frame, "park", self.layer("parks"), "name")
+        frame["illustrative"] = illustrative.flags(frame)
         if "name" not in frame:
             frame["name"] = frame["id"]
-        if "illustrative" not in frame:
-            frame["illustrative"] = False
-        frame["illustrative"] = frame["illustrative"].fillna(False).astype(bool)
-        return frame
+        for name in (*PARCEL_FIELDS, *investment.WORDS):
+            if name not in frame:
+                frame[name] = None
+        for name in NUMBER_FIELDS:
+            frame[name] = pd.to_numeric(frame[name], errors="coerce").astype(float)
+        rest = [c for c in frame.columns if c not in PARCEL_FIELDS and c != frame.geometry.name]
+        return frame[[*PARCEL_FIELDS, *rest, frame.geometry.name]]
 
     def parcels_on(self, day: date | None = None) -> gpd.GeoDataFrame:
         """The parcels as of a day (None: the latest that is known), contract columns first.
@@ -111,37 +115,57 @@ class Atlas:
 
     def _parcels_on(self, day: date | None) -> gpd.GeoDataFrame:
         frame = self._base.copy(deep=False)
-        codes = self.status_codes(day)
-        frame["status"] = pd.Categorical.from_codes(codes, categories=list(STATUS_KEYS))
-        frame["status"] = frame["status"].astype(str)
-        for name, values in investment.on_parcels(frame, self.projects_on(day)).items():
-            own = frame[name] if name in frame else pd.Series(np.nan, index=frame.index)
-            frame[name] = values.where(values.notna(), own)
-        for name in PARCEL_FIELDS:
-            if name not in frame:
-                frame[name] = None
-        rest = [c for c in frame.columns if c not in PARCEL_FIELDS and c != frame.geometry.name]
-        return frame[[*PARCEL_FIELDS, *rest, frame.geometry.name]]
+        keys = np.array(STATUS_KEYS, dtype=object)
+        frame["status"] = pd.Series(keys[self.status_codes(day)], index=frame.index, dtype=str)
+        brought = investment.on_parcels(frame, self.projects_on(day), self.number_of)
+        for name, values in brought.items():
+            frame[name] = values.where(values.notna(), frame[name])
+        return frame
 
     def projects_on(self, day: date | None = None) -> gpd.GeoDataFrame:
         """The projects signed by a day, with their stage then; see `gis.stages.stage_on`."""
         return stage_on(self.layer("projects"), day)
 
+    @cached_property
+    def facts(self) -> tuple[NDArray[np.intp], NDArray[np.uint8], NDArray[np.datetime64]]:
+        """The events of parcels that there are, as arrays: parcel number, status code, day.
+
+        Ordered as `events`, so that of a parcel's facts the last one holds.
+        """
+        number = pd.Index(self._base["id"]).get_indexer(self.events["parcel_id"])
+        code = self.events["status"].map(STATUS_CODE).fillna(0).to_numpy(dtype=np.uint8)
+        there = number >= 0
+        return number[there], code[there], self.events["valid_from"].to_numpy()[there]
+
     def status_codes(self, day: date | None = None) -> NDArray[np.uint8]:
         """The status code of every parcel on a day, shape (n,), 0 where nobody has said."""
-        events = self.events
+        number, code, days = self.facts
         if day is not None:
-            events = events[: events["valid_from"].searchsorted(pd.Timestamp(day), side="right")]
-        latest = events.drop_duplicates("parcel_id", keep="last").set_index("parcel_id")["status"]
-        codes = self._base["id"].map(latest.map(STATUS_CODE))
-        return np.asarray(codes.fillna(0), dtype=np.uint8)
+            until = days.searchsorted(np.datetime64(day), side="right")
+            number, code = number[:until], code[:until]
+        codes = np.zeros(len(self._base), dtype=np.uint8)
+        codes[number] = code  # numpy assigns in order: the latest fact is what stays
+        return codes
 
     @cached_property
     def status_since(self) -> pd.Series[Any]:
-        """The day since when each parcel has its present status (NaT: unknown), by position."""
-        latest = self.events.drop_duplicates("parcel_id", keep="last")
-        since: pd.Series[Any] = self._base["id"].map(latest.set_index("parcel_id")["valid_from"])
-        return since
+        """The day since when each parcel has its present status (NaT: unknown), by position.
+
+        A later fact that only repeats the status does not move the day.
+        """
+        number, code, days = self.facts
+        by_parcel = np.argsort(number, kind="stable")
+        number, code, days = number[by_parcel], code[by_parcel], days[by_parcel]
+        news = np.ones(len(number), dtype=bool)
+        news[1:] = (number[1:] != number[:-1]) | (code[1:] != code[:-1])
+        since = np.full(len(self._base), np.datetime64("NaT"), dtype=days.dtype)
+        since[number[news]] = days[news]
+        return pd.Series(since, index=self._base.index, name="status_since")
+
+    @cached_property
+    def project_links(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Row of ``layer("projects")`` and parcel number of every project on a parcel."""
+        return investment.links(self.layer("projects"), self.number_of)
 
     @cached_property
     def tree(self) -> shapely.STRtree:
@@ -178,8 +202,4 @@ class Atlas:
     @cached_property
     def illustrative(self) -> bool:
         """Whether any feature of any layer is illustrative."""
-        return any(
-            bool(frame["illustrative"].fillna(False).astype(bool).any())
-            for frame in self.layers.values()
-            if "illustrative" in frame
-        )
+        return any(bool(illustrative.flags(frame).any()) for frame in self.layers.values())

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from gis.atlas import Atlas
 
+RANGES = (
+    "min_mu", "max_mu", "min_planned_yuan", "max_planned_yuan", "min_density", "max_density",
+)  # fmt: skip
+NO_CONDITION = ("as_of", "text")  # the day filters nothing, and text is never None
+
 
 @dataclass(frozen=True)
 class ParcelFilter:
@@ -56,9 +61,9 @@ class ParcelFilter:
             raise UsageError(
                 f"unknown status {', '.join(unknown)}; there are: {', '.join(STATUS_KEYS)}"
             )
-        for name in ("min_mu", "max_mu", "min_density", "max_density"):
+        for name in RANGES:
             value = getattr(self, name)
-            if value is not None and not value >= 0:
+            if value is not None and not value >= 0:  # also refuses NaN
                 raise UsageError(f"{name} has to be a number from 0 up, not {value}")
         if self.bbox is not None:
             west, south, east, north = self.bbox
@@ -68,7 +73,8 @@ class ParcelFilter:
     @property
     def is_empty(self) -> bool:
         """Whether the filter lets every parcel through (the day alone filters nothing)."""
-        return all(getattr(self, f.name) in (None, "") for f in fields(self) if f.name != "as_of")
+        conditions = (f.name for f in fields(self) if f.name not in NO_CONDITION)
+        return not self.text.strip() and all(getattr(self, name) is None for name in conditions)
 
     def key(self) -> str:
         """A short text that is equal for equal filters, for caches."""
@@ -79,7 +85,11 @@ class ParcelFilter:
                 value = sorted(value)
             elif isinstance(value, shapely.Geometry):
                 value = shapely.to_wkb(value, hex=True)
-            parts.append(f"{item.name}={value}")
+            elif isinstance(value, tuple):
+                value = [float(v) for v in value]
+            elif isinstance(value, (int, float)):
+                value = float(value)
+            parts.append(f"{item.name}={value!r}")
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
     def mask(self, atlas: Atlas) -> NDArray[np.bool_]:

@@ -1,7 +1,8 @@
-"""Investment on land: which project a parcel carries, and its share of the money."""
+"""Investment on land: which projects a parcel carries, and its share of their money."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,61 +10,78 @@ import pandas as pd
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
 MONEY = ("planned_invest_yuan", "actual_invest_yuan")
-WORDS = ("stage", "industry")
+# What a parcel takes over from its project: the parcel's column and the project's.
+WORDS = {"stage": "stage", "industry": "industry", "project": "name", "project_id": "id"}
 
 
-def links(projects: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Project rows by parcel: columns ``project_row`` (position in projects) and ``parcel_id``."""
-    if projects.empty or "parcels" not in projects:
-        return pd.DataFrame(
-            {"project_row": pd.Series(dtype=int), "parcel_id": pd.Series(dtype=str)}
-        )
-    pairs = [
-        (row, str(parcel))
-        for row, parcels in enumerate(projects["parcels"])
-        if isinstance(parcels, (list, tuple, np.ndarray))
-        for parcel in parcels
-    ]
-    return pd.DataFrame(pairs, columns=["project_row", "parcel_id"])
-
-
-def on_parcels(parcels: gpd.GeoDataFrame, projects: gpd.GeoDataFrame) -> dict[str, pd.Series[Any]]:
-    """What projects bring to each parcel, as columns on the index of ``parcels``.
-
-    A project's investment is shared among its parcels by their area, so that the yuan per mu of a
-    parcel is that of its project and sums over parcels are right. Parcels without a project: NaN.
+def links(
+    projects: gpd.GeoDataFrame, number_of: Mapping[str, int]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which project stands on which parcel, in the order in which the projects list them.
 
     Args:
-        parcels: with ``id`` and ``area_m2``.
-        projects: with ``id``, ``name``, ``parcels`` (list of parcel ids), and the money in yuan.
+        projects: with ``parcels``, a list of parcel ids a row, or anything else for none.
+        number_of: the parcels there are, id to number; others are left out.
 
     Returns:
-        planned_invest_yuan, actual_invest_yuan (yuan), stage, industry, project (its name) and
-        project_id.
+        Two arrays of the same length: row position in ``projects``, and parcel number.
     """
-    columns = (*MONEY, *WORDS, "project", "project_id")
-    empty = {name: pd.Series(np.nan, index=parcels.index, dtype=object) for name in columns}
+    listed = projects.get("parcels", ())
+    pairs = [
+        (row, number_of[parcel])
+        for row, parcels in enumerate(listed)
+        if isinstance(parcels, (list, tuple, np.ndarray))
+        for parcel in dict.fromkeys(map(str, parcels))
+        if parcel in number_of
+    ]
+    table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
+
+
+def on_parcels(
+    parcels: gpd.GeoDataFrame, projects: gpd.GeoDataFrame, number_of: Mapping[str, int]
+) -> dict[str, pd.Series[Any]]:
+    """What projects bring to each parcel, as columns on the index of ``parcels``.
+
+    A project's investment is shared among its parcels by their area (in equal parts where they
+    have none), so that sums over parcels are those of the projects. A parcel with several projects
+    has the sum of its shares, and the words of the project that is listed first.
+
+    Args:
+        parcels: with ``area_m2``.
+        projects: with ``id``, ``name``, ``parcels`` (list of parcel ids), and the money in yuan.
+        number_of: parcel id to row position in ``parcels``.
+
+    Returns:
+        planned_invest_yuan, actual_invest_yuan (yuan, NaN where none is known), and stage,
+        industry, project (its name) and project_id (None without a project).
+    """
+    row, number = links(projects, number_of)
+    share = _shares(row, np.nan_to_num(parcels["area_m2"].to_numpy())[number], len(projects))
+    found: dict[str, pd.Series[Any]] = {}
     for name in MONEY:
-        empty[name] = pd.Series(np.nan, index=parcels.index, dtype=float)
-    linked = links(projects)
-    position = pd.Series(np.arange(len(parcels)), index=parcels["id"].astype(str))
-    linked = linked[linked["parcel_id"].isin(position.index)]
-    if linked.empty:
-        return empty
-    linked = linked.drop_duplicates("parcel_id")  # a parcel carries one project: the first listed
-    where = position.loc[linked["parcel_id"]].to_numpy()
-    row = linked["project_row"].to_numpy()
-    area = parcels["area_m2"].to_numpy()[where]
-    total = np.bincount(row, weights=area, minlength=len(projects))
-    share = area / total[row]
-    found = empty
-    for name in MONEY:
+        sums = np.full(len(parcels), np.nan)
         if name in projects:
-            money = projects[name].to_numpy(dtype=float)[row] * share
-            found[name].iloc[where] = money
-    for name, column in (*((w, w) for w in WORDS), ("project", "name"), ("project_id", "id")):
-        if column in projects:
-            found[name].iloc[where] = projects[column].to_numpy(dtype=object)[row]
+            money = pd.to_numeric(projects[name], errors="coerce").to_numpy(dtype=float)[row]
+            known = ~np.isnan(money)
+            at = number[known]
+            total = np.bincount(at, weights=(money * share)[known], minlength=len(parcels))
+            sums[at] = total[at]
+        found[name] = pd.Series(sums, index=parcels.index)
+    _, first = np.unique(number, return_index=True)
+    for name, source in WORDS.items():
+        words = np.full(len(parcels), None, dtype=object)
+        if source in projects:
+            words[number[first]] = projects[source].to_numpy(dtype=object)[row[first]]
+        found[name] = pd.Series(words, index=parcels.index)
     return found
+
+
+def _shares(row: NDArray[np.intp], area_m2: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Each link's part of its project, 0 to 1; the parts of a project sum to 1."""
+    total = np.bincount(row, weights=area_m2, minlength=count)[row]
+    equal = 1.0 / np.maximum(np.bincount(row, minlength=count), 1)[row]
+    return np.divide(area_m2, total, out=equal, where=total > 0)

@@ -17,10 +17,13 @@ def names_at(shapes: gpd.GeoSeries, places: gpd.GeoDataFrame, name_field: str) -
 
     Args:
         shapes: WGS 84.
-        places: areas, WGS 84, with ``name_field``. Where places overlap, the first row wins.
+        places: areas, WGS 84. Where they overlap, the first row wins.
+        name_field: the column with the name; places without it are called by ``name``.
     """
+    if name_field not in places:
+        name_field = "name"
     names = np.full(len(shapes), None, dtype=object)
-    if len(places) and len(shapes):
+    if name_field in places and len(places) and len(shapes):
         points = shapely.point_on_surface(shapes.to_numpy())
         tree = shapely.STRtree(places.geometry.to_numpy())
         at, place = tree.query(points, predicate="within")

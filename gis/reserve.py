@@ -32,17 +32,26 @@ def cooked_mu(
     Returns:
         A Series of mu on a daily DatetimeIndex.
     """
-    frame = atlas.parcels
-    area = pd.Series(frame["area_mu"].to_numpy(), index=frame["id"])
+    area_mu = np.nan_to_num(atlas.parcels["area_mu"].to_numpy())
     if mask is not None:
-        area = area[mask]
-    events = atlas.events[atlas.events["parcel_id"].isin(area.index)]
-    # Of several facts of one day the last one holds.
-    events = events.drop_duplicates(["parcel_id", "valid_from"], keep="last")
-    cooked = (events["status"] == COOKED.key).astype(int)
-    step = cooked.groupby(events["parcel_id"]).diff().fillna(cooked)
-    change = (step * events["parcel_id"].map(area)).groupby(events["valid_from"]).sum()
-    days = pd.date_range(first, last, freq="D")
-    level = change.sort_index().cumsum()
-    series = level.reindex(level.index.union(days)).ffill().fillna(0.0).reindex(days)
-    return series.astype(float).rename("cooked_mu")
+        area_mu = np.where(mask, area_mu, 0.0)
+    number, step, days = _steps(atlas)
+    every = pd.date_range(first, last, freq="D")
+    level = np.cumsum(step * area_mu[number])
+    # The level of a day is the one after its last step.
+    last_step = days.searchsorted(every.to_numpy(), side="right") - 1
+    series = np.where(last_step >= 0, level[last_step], 0.0) if len(level) else 0.0
+    return pd.Series(series, index=every, dtype=float, name="cooked_mu")
+
+
+def _steps(atlas: Atlas) -> tuple[NDArray[np.intp], NDArray[np.int8], NDArray[np.datetime64]]:
+    """Parcels entering (+1) and leaving (-1) ``cooked``, by day: parcel number, step, day."""
+    number, code, days = atlas.facts
+    by_parcel = np.argsort(number, kind="stable")
+    number, code, days = number[by_parcel], code[by_parcel], days[by_parcel]
+    cooked = (code == COOKED.code).astype(np.int8)
+    step = cooked.copy()
+    step[1:] -= np.where(number[1:] == number[:-1], cooked[:-1], np.int8(0))
+    by_day = np.argsort(days, kind="stable")
+    by_day = by_day[step[by_day] != 0]
+    return number[by_day], step[by_day], days[by_day]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -35,24 +35,18 @@ class Totals:
     yuan_per_mu: float | None  # planned investment over the mu of the parcels that have one
 
 
-def _sum(values: pd.Series[float]) -> float | None:
-    known = values.dropna()
-    return float(known.sum()) if len(known) else None
-
-
 def totals(parcels: gpd.GeoDataFrame) -> Totals:
     """The sums over a frame of parcels with the contract's columns."""
-    planned = parcels["planned_invest_yuan"].astype(float)
-    invested_mu = float(parcels.loc[planned.notna(), "area_mu"].sum())
-    total = _sum(planned)
+    sums = _sums(parcels, np.zeros(len(parcels), dtype=np.intp), 1).iloc[0]
+    known = {name: float(value) for name, value in sums.items() if not pd.isna(value)}
     return Totals(
         parcels=len(parcels),
-        area_m2=float(parcels["area_m2"].sum()),
-        area_mu=float(parcels["area_mu"].sum()),
-        cooked_mu=float(parcels.loc[parcels["status"] == COOKED.key, "area_mu"].sum()),
-        planned_invest_yuan=total,
-        actual_invest_yuan=_sum(parcels["actual_invest_yuan"].astype(float)),
-        yuan_per_mu=total / invested_mu if total is not None and invested_mu else None,
+        area_m2=known["area_m2"],
+        area_mu=known["area_mu"],
+        cooked_mu=known["cooked_mu"],
+        planned_invest_yuan=known.get("planned_invest_yuan"),
+        actual_invest_yuan=known.get("actual_invest_yuan"),
+        yuan_per_mu=known.get("yuan_per_mu"),
     )
 
 
@@ -60,7 +54,7 @@ def by(parcels: gpd.GeoDataFrame, group: str) -> pd.DataFrame:
     """Totals by the values of a column: one row a value, column ``group`` first.
 
     Statuses come in the order of a parcel's life, everything else by acreage, largest first;
-    parcels without a value are the row "unknown".
+    parcels without a value are the row "unknown". Money is NaN where no parcel has any on record.
 
     Raises:
         UsageError: the parcels have no such column to group by.
@@ -68,13 +62,42 @@ def by(parcels: gpd.GeoDataFrame, group: str) -> pd.DataFrame:
     if group not in GROUPS:
         raise UsageError(f"cannot summarise by {group!r}; by one of: {', '.join(GROUPS)}")
     values = parcels[group].astype(object).where(parcels[group].notna(), NOT_SAID)
-    rows = [
-        {group: value, **vars(totals(part))} for value, part in parcels.groupby(values, sort=False)
-    ]
-    frame = pd.DataFrame(rows, columns=[group, *Totals.__dataclass_fields__])
+    row, names = pd.factorize(values)
+    frame = _sums(parcels, row, len(names))
+    frame.insert(0, group, names)
     if group == "status":
         return frame.sort_values(group, key=lambda s: s.map(STATUS_KEYS.index), ignore_index=True)
-    return frame.sort_values("area_mu", ascending=False, ignore_index=True)
+    return frame.sort_values("area_mu", ascending=False, kind="stable", ignore_index=True)
+
+
+def _sums(parcels: gpd.GeoDataFrame, row: NDArray[np.intp], count: int) -> pd.DataFrame:
+    """The fields of `Totals` for each of ``count`` groups; ``row`` is the group of each parcel."""
+
+    def add(values: NDArray[np.float64], where: NDArray[np.bool_]) -> NDArray[np.float64]:
+        return np.bincount(row[where], values[where], minlength=count).astype(np.float64)
+
+    mu, m2 = parcels["area_mu"].to_numpy(), parcels["area_m2"].to_numpy()
+    measured = ~np.isnan(mu)
+    cooked = (parcels["status"] == COOKED.key).to_numpy(dtype=bool)
+    money = {}
+    for name in ("planned_invest_yuan", "actual_invest_yuan"):
+        yuan = parcels[name].to_numpy(dtype=float)
+        known = ~np.isnan(yuan)
+        none = np.bincount(row[known], minlength=count) == 0
+        money[name] = np.where(none, np.nan, add(yuan, known))
+    invested_mu = add(mu, measured & ~np.isnan(parcels["planned_invest_yuan"].to_numpy()))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        density = np.where(invested_mu > 0, money["planned_invest_yuan"] / invested_mu, np.nan)
+    return pd.DataFrame(
+        {
+            "parcels": np.bincount(row, minlength=count),
+            "area_m2": add(m2, measured),
+            "area_mu": add(mu, measured),
+            "cooked_mu": add(mu, measured & cooked),
+            **money,
+            "yuan_per_mu": density,
+        }
+    )
 
 
 @dataclass(frozen=True)
@@ -99,7 +122,8 @@ def projects(
     stage = frame["stage"] if "stage" in frame else pd.Series(dtype=object)
 
     def money(name: str) -> float | None:
-        return _sum(frame[name].astype(float)) if name in frame else None
+        known = pd.to_numeric(frame[name], errors="coerce").dropna() if name in frame else ()
+        return float(sum(known)) if len(known) else None
 
     return ProjectTotals(
         projects=len(frame),
@@ -121,6 +145,8 @@ def projects_left(
     frame = atlas.projects_on(day)
     if mask.all():
         return np.ones(len(frame), dtype=bool)
-    left = set(atlas.parcels["id"].to_numpy(dtype=object)[mask])
-    listed: Any = frame["parcels"] if "parcels" in frame else [None] * len(frame)
-    return np.array([isinstance(p, list) and not left.isdisjoint(p) for p in listed], dtype=bool)
+    row, number = atlas.project_links
+    standing = np.zeros(len(atlas.layer("projects")), dtype=bool)
+    standing[row[mask[number]]] = True
+    left: NDArray[np.bool_] = standing[frame.index.to_numpy()]
+    return left

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from gis.illustrative import flags
 from gis.store import Change, events_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from gis.atlas import Atlas
     from gis.store import Store
+
+# The layers that the example has to make room for; real rivers can run beside example parcels.
+RETIRING = frozenset({"parcels", "parks", "projects"})
 
 
 def take_in(
@@ -44,12 +48,17 @@ def take_in(
 
     Returns:
         revision, layer, rows, and ``set_aside``: the layers of the example that were cleared.
+
+    Raises:
+        InputRefused: a status is dated with something that is no day.
+        StaleRevision: somebody else has written meanwhile; nothing was.
     """
     atlas = store.atlas()
     frames = {layer: frame}
-    aside = [] if keep_example or _illustrative(frame).all() else _example(atlas, but=layer)
+    retires = layer in RETIRING and not keep_example and not flags(frame).all()
+    aside = _example(atlas, but=layer) if retires else []
     for name in aside:
-        frames[name] = atlas.layers[name][~_illustrative(atlas.layers[name])]
+        frames[name] = atlas.layers[name][~flags(atlas.layers[name])]
     events = None
     if layer == "parcels" and "status" in frame:
         events = events_of(frame, _latest(atlas), today or date.today(), file.name)
@@ -59,23 +68,21 @@ def take_in(
         change=Change(
             message or f"Import of {file.name}",
             source_file=file.name,
-            source_sha256=hashlib.sha256(file.read_bytes()).hexdigest(),
+            source_sha256=_sha256(file),
         ),
+        based_on=atlas.revision,
     )
     return {"revision": revision, "layer": layer, "rows": len(frame), "set_aside": aside}
 
 
-def _illustrative(frame: gpd.GeoDataFrame) -> pd.Series[bool]:
-    if "illustrative" not in frame:
-        return frame.geometry.isna() & False
-    return frame["illustrative"].fillna(False).astype(bool)
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _example(atlas: Atlas, *, but: str) -> list[str]:
     return [
-        name
-        for name, frame in atlas.layers.items()
-        if name != but and bool(_illustrative(frame).any())
+        name for name, frame in atlas.layers.items() if name != but and bool(flags(frame).any())
     ]
 
 

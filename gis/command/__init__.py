@@ -9,11 +9,12 @@ one is adding it to `COMMANDS`.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from gis.command import check, export, history, import_, summary
-from gis.errors import DONE, ShudiError, exit_code
+from gis.errors import DONE, REFUSED, ShudiError, exit_code
 
 COMMANDS = (summary, export, check, import_, history)
 
@@ -35,12 +36,27 @@ def parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; the process exit code. argparse itself exits with 2 on wrong usage."""
-    arguments = parser().parse_args(words)
+    arguments = parser().parse_args(_joined(sys.argv[1:] if words is None else words))
     try:
         arguments.run(arguments)
+        sys.stdout.flush()
     except ShudiError as error:
         sys.stderr.write(f"{error}\n")
         return exit_code(error)
     except BrokenPipeError:  # the reader of our output (head, less) has gone; that is its right
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # a file that is not there, a folder that may not be written
+        sys.stderr.write(f"{error.filename or arguments.command}: {error.strerror or error}\n")
+        return REFUSED
     return DONE
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """``--bbox -77.1,38.8,…`` as one word: by itself argparse takes the longitude for an option."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] == "--bbox" and word.startswith("-"):
+            joined[-1] = f"--bbox={word}"
+        else:
+            joined.append(word)
+    return joined

@@ -17,7 +17,8 @@ def connect(location: str) -> sa.Engine:
     """An engine for a path to an SQLite file (created with its folder when it is not there).
 
     Raises:
-        StoreError: the location is a database of a kind that this version cannot keep data in.
+        StoreError: the location is a database of a kind that this version cannot keep data in,
+            or its folder cannot be made.
     """
     if "://" in location:
         scheme = location.split("://", 1)[0]
@@ -25,8 +26,12 @@ def connect(location: str) -> sa.Engine:
             f"a {scheme}:// store is not supported yet: set SHUDI_STORE to the path of a file"
         )
     path = Path(location)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the store {path} cannot be made: {error.strerror}") from error
+    url = sa.URL.create("sqlite", database=str(path))  # a path may hold what a URL may not
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
 
     @event.listens_for(engine, "connect")
     def _careful(connection: Any, _record: Any) -> None:

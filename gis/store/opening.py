@@ -30,11 +30,16 @@ def open_store(location: str | Path | None = None, *, data: Path = DATA) -> Stor
     if store.revision == 0:
         store.replace_layers(
             {name: bundled(name, data) for name in LAYERS if _path(name, data).exists()},
-            pd.read_csv(data / "tables" / "status_events.csv", dtype=str, keep_default_na=False),
+            _events(data),
             change=Change("The bundled example"),
             only_if_empty=True,  # two processes may start at the same time
         )
     return store
+
+
+def _events(data: Path) -> pd.DataFrame | None:
+    path = data / "tables" / "status_events.csv"
+    return pd.read_csv(path, dtype=str, keep_default_na=False) if path.exists() else None
 
 
 def _path(layer: str, data: Path) -> Path:

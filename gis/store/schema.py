@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 SCHEMA_VERSION = 1
@@ -52,6 +53,8 @@ feature = Table(
     Column("until", Integer, ForeignKey("revision.id")),
     Index("feature_live", "layer", "until", "position"),
     Index("feature_fid", "layer", "fid"),
+    # A feature has one version that holds.
+    Index("feature_one", "layer", "fid", unique=True, sqlite_where=text("until IS NULL")),
 )
 
 status_event = Table(

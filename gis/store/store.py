@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,18 +16,18 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from gis.atlas import Atlas
-from gis.errors import StoreError
+from gis.errors import StaleRevision, StoreError
 from gis.model import LAYERS, layer_spec
+from gis.store import events as event_format
 from gis.store import rows as row_format
 from gis.store.engine import connect
+from gis.store.events import EVENT_COLUMNS
 from gis.store.schema import SCHEMA_VERSION, feature, meta, metadata, revision, status_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import geopandas as gpd
-
-EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note"]
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,19 @@ class Store:
         self._lock = threading.Lock()
         self._atlas: Atlas | None = None
         self._engine = connect(location)
-        with self._writing() as connection:
-            metadata.create_all(connection)
-            known = connection.execute(
-                sa.select(meta.c.value).where(meta.c.key == "schema")
-            ).scalar()
-            if known is None:
-                connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
-            elif int(known) > SCHEMA_VERSION:
-                raise StoreError(f"{location} was written by a newer Shudi (schema {known})")
+        # Opening takes no write lock where the tables are there, so that reading goes on while
+        # somebody imports.
+        with self._reading() as connection:
+            known = _schema(connection)
+        if known is None:
+            with self._writing() as connection:
+                metadata.create_all(connection)
+                known = _schema(connection)
+                if known is None:
+                    known = str(SCHEMA_VERSION)
+                    connection.execute(meta.insert().values(key="schema", value=known))
+        if not known.isdigit() or int(known) > SCHEMA_VERSION:
+            raise StoreError(f"{location} was written by a newer Shudi (schema {known})")
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -131,6 +135,7 @@ class Store:
         *,
         change: Change,
         only_if_empty: bool = False,
+        based_on: int | None = None,
     ) -> int:
         """Make these frames the newest version of their layers, in one revision.
 
@@ -142,23 +147,35 @@ class Store:
                 add. Events of parcels that are gone are closed.
             change: the message, and the file it came from.
             only_if_empty: do nothing when the store has a revision already.
+            based_on: the revision that the change was made from.
 
         Returns:
             The new revision.
+
+        Raises:
+            InputRefused: an event without a known status or a day.
+            StaleRevision: somebody else has written since ``based_on``; nothing was written.
+            StoreError: the database refuses, also for an ``id`` that occurs twice.
         """
         prepared = {layer_spec(name).name: row_format.to_rows(f) for name, f in frames.items()}
+        facts = [] if events is None else event_format.records(events)
         with self._writing() as connection:
-            if only_if_empty and (number := _newest(connection)):
-                return number
+            newest = _newest(connection)
+            if only_if_empty and newest:
+                return newest
+            if based_on is not None and based_on != newest:
+                raise StaleRevision(
+                    f"the store is at revision {newest}, this change was made from {based_on}: "
+                    "look at what is new and try again"
+                )
             number = _add_revision(connection, change, parcels_changed="parcels" in frames)
             for name, fresh in prepared.items():
                 gone = _replace(connection, name, fresh, number)
                 if name == "parcels" and gone:
                     _close_events(connection, gone, number)
-            if events is not None and len(events):
-                records = events.reindex(columns=EVENT_COLUMNS).fillna("").to_dict("records")
+            if facts:
                 connection.execute(
-                    status_event.insert(), [{**record, "since": number} for record in records]
+                    status_event.insert(), [{**fact, "since": number} for fact in facts]
                 )
         return number
 
@@ -205,6 +222,12 @@ class Store:
         self._engine.dispose()
 
 
+def _schema(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table(meta.name):
+        return None
+    return connection.execute(sa.select(meta.c.value).where(meta.c.key == "schema")).scalar()
+
+
 def _newest(connection: sa.Connection) -> int:
     return connection.execute(sa.select(sa.func.max(revision.c.id))).scalar() or 0
 
@@ -244,10 +267,17 @@ def _replace(
     kept = {
         row["fid"]
         for row in fresh
-        if (before := old.get(row["fid"]))
-        and before.digest == row["digest"]
-        and before.position == row["position"]
+        if (before := old.get(row["fid"])) and before.digest == row["digest"]
     }
+    # The place in the file is no fact about the land: it moves without a new version.
+    moved = [
+        {"key": old[row["fid"]].pk, "position": row["position"]}
+        for row in fresh
+        if row["fid"] in kept and old[row["fid"]].position != row["position"]
+    ]
+    if moved:
+        there = feature.c.pk == sa.bindparam("key")
+        connection.execute(feature.update().where(there), moved)
     closed = [row.pk for fid, row in old.items() if fid not in kept]
     for keys in _batches(closed):
         connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
@@ -269,31 +299,3 @@ def _close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: 
 def _batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:
     for start in range(0, len(keys), size):
         yield keys[start : start + size]
-
-
-def events_of(
-    frame: gpd.GeoDataFrame, known: pd.Series[str], day: date, source: str
-) -> pd.DataFrame:
-    """Status events for an imported parcels frame: one where the status is news.
-
-    Args:
-        frame: with ``id`` and ``status``; an optional ``status_on`` (ISO date) dates the fact.
-        known: the latest status by parcel id, as the store has it.
-        day: the day to date facts that the file does not date.
-        source: who says so: the file's name.
-    """
-    status = frame["status"].astype(str)
-    before = frame["id"].map(known)
-    news = (status != before) & ~((status == "unknown") & before.isna())
-    days = pd.Series(day.isoformat(), index=frame.index)
-    if "status_on" in frame:
-        days = frame["status_on"].astype(object).where(frame["status_on"].notna(), days)
-    return pd.DataFrame(
-        {
-            "parcel_id": frame["id"],
-            "status": status,
-            "valid_from": days.astype(str).str[:10],
-            "source": source,
-            "note": "",
-        }
-    )[news].reset_index(drop=True)

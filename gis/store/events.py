@@ -1,0 +1,105 @@
+"""Status events on their way into the store: only facts that an atlas can be built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from gis.errors import InputRefused
+from gis.issue import Issue
+from gis.model import STATUS_KEYS
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note"]
+
+
+def events_of(
+    frame: gpd.GeoDataFrame, known: pd.Series[str], day: date, source: str
+) -> pd.DataFrame:
+    """Status events for an imported parcels frame: one where the status is news.
+
+    Args:
+        frame: with ``id`` and ``status``; an optional ``status_on`` (ISO date) dates the fact.
+        known: the latest status by parcel id, as the store has it.
+        day: the day to date facts that the file does not date.
+        source: who says so: the file's name.
+
+    Raises:
+        InputRefused: a ``status_on`` that is no day; the issues name its rows.
+    """
+    status = frame["status"].astype(str)
+    before = frame["id"].map(known)
+    news = (status != before) & ~((status == "unknown") & before.isna())
+    days = pd.Series(day.isoformat(), index=frame.index, dtype=object)
+    if "status_on" in frame:
+        days = frame["status_on"].astype(object).where(frame["status_on"].notna(), days)
+        days = days.astype(str).str[:10]
+        wrong = [n for n, text in enumerate(days) if not _is_day(text)]
+        if wrong:
+            raise InputRefused(tuple(_no_day(source, n, str(days.iloc[n])) for n in wrong))
+    return pd.DataFrame(
+        {
+            "parcel_id": frame["id"],
+            "status": status,
+            "valid_from": days,
+            "source": source,
+            "note": "",
+        }
+    )[news].reset_index(drop=True)
+
+
+def records(events: pd.DataFrame) -> list[dict[str, Any]]:
+    """Events as rows for the database.
+
+    Raises:
+        InputRefused: a status that the model does not have, or a day that is not an ISO date:
+            stored, either would spoil every snapshot after it.
+    """
+    whole = events.reindex(columns=EVENT_COLUMNS).astype(object)
+    rows: list[dict[str, Any]] = whole.where(whole.notna(), "").to_dict("records")
+    issues = tuple(_wrong(rows))
+    if issues:
+        raise InputRefused(issues)
+    return rows
+
+
+def _wrong(rows: Iterable[dict[str, Any]]) -> Iterable[Issue]:
+    for n, row in enumerate(rows):
+        if row["status"] not in STATUS_KEYS:
+            yield Issue(
+                "error",
+                "status-unknown",
+                "a status event has a status that there is not",
+                row=n + 1,
+                field="status",
+                value=str(row["status"]),
+                remedy=f"Use one of: {', '.join(STATUS_KEYS)}.",
+            )
+        if not _is_day(row["valid_from"]):
+            yield _no_day("", n, str(row["valid_from"]), field="valid_from")
+
+
+def _no_day(file: str, n: int, value: str, field: str = "status_on") -> Issue:
+    return Issue(
+        "error",
+        "day-unreadable",
+        "not a day",
+        file=file,
+        row=n + 1,
+        field=field,
+        value=value,
+        remedy="Write it as 2023-10-31.",
+    )
+
+
+def _is_day(text: Any) -> bool:
+    # The long form only: 20231031 is an ISO date too, but would not sort as text.
+    try:
+        return len(text) == len("2023-10-31") and bool(date.fromisoformat(text))
+    except (TypeError, ValueError):
+        return False
