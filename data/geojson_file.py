@@ -46,7 +46,6 @@ def write(path: Path, rows: Iterable[tuple[BaseGeometry, Mapping[str, Any]]]) ->
             shape = _open(shape)
         feature = {
             "type": "Feature",
-            "id": properties["id"],
             "properties": dict(properties),
             "geometry": {"type": shape.geom_type, "coordinates": _coordinates(shape)},
         }

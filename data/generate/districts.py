@@ -15,7 +15,7 @@ from data.generate.parks import FROM_PARK_M, STARTING
 from data.generate.plane import point
 from data.generate.terms import M2_PER_MU, rng
 
-TYPICAL_MU = (30.0, 62.0)  # lots of a block are around one size between these
+TYPICAL_MU = (29.0, 62.0)  # lots of a block are around one size between these
 PARKED_LOT = (0.0, 0.0, 0.0, 0.0, 0.06, 0.12)  # outside the parks nothing is cooked yet
 
 
@@ -68,12 +68,12 @@ def _district(
     grid = streets.lay(shape, angle, bend, stream)
     core = point(*park.core) if park else shapely.get_coordinates(shape.centroid)[0]
     mood = Noise(rng(500 + number), 2_600, octaves=3)
-    wild = Noise(rng(600 + number), 1_900, octaves=2)
+    wild = Noise(rng(600 + number), 1_500, octaves=2)
     places = np.array([[b.centroid.x, b.centroid.y] for b in grid.blocks])
     away = np.linalg.norm(places - core, axis=1)
     front = away / away.max() + 0.28 * mood.at(places[:, 0], places[:, 1])
     # Hills, ponds and villages: whole blocks stay empty, more of them away from the core.
-    empty = wild.at(places[:, 0], places[:, 1]) + 0.5 * away / away.max()
+    empty = wild.at(places[:, 0], places[:, 1]) + 0.3 * away / away.max()
     industrial = empty <= np.quantile(empty, park.filled if park else 0.6)
     plots = []
     for index in np.flatnonzero(industrial):

@@ -111,10 +111,8 @@ def _clear(lives: list[Life]) -> None:
     stream = rng(702)
     for life in lives:
         if life.status == "acquired":
-            first = life.since == 0
-            life.step(
-                life.since + stream.uniform(15 if first else 90, 420 if first else 330), "cleared"
-            )
+            wait = stream.uniform(15, 1_000) if life.since == 0 else stream.uniform(90, 520)
+            life.step(life.since + wait, "cleared")
 
 
 def _turn_over(lives: list[Life]) -> None:

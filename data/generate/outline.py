@@ -36,8 +36,11 @@ def grow(
             low = level
         else:
             high = level
-    shape = _smooth(_cells(cost <= high, x, y, cell_m), cell_m, corner_m)
-    return fit(_largest(shape.intersection(allowed)), allowed, area_m2, bool(corner_m))
+    shape = _smooth(_cells(cost <= high, x, y, cell_m), cell_m, corner_m).intersection(allowed)
+    if not corner_m:  # no thin strips between a border and a hill
+        shape = _largest(shape).buffer(-6 * cell_m).buffer(6 * cell_m, quad_segs=3)
+        shape = shape.intersection(allowed)
+    return fit(_largest(shape), allowed, area_m2, bool(corner_m))
 
 
 def fit(
