@@ -1,0 +1,1 @@
+"""How things look on the map: one file a layer, put together by `layers.page`."""

@@ -1,0 +1,100 @@
+/* The page's glue: the map's start, and the bridge to the page that holds this one in a frame.
+ *
+ * From the parent: {type: "state", key} · {type: "selected", layer, id, n} or {layer: null} ·
+ *   {type: "fly", bounds: [w, s, e, n]} or {type: "fly", point: [lng, lat], zoom} ·
+ *   {type: "geometry"} (new parcels: the next state brings them; accepted and not needed).
+ * To the parent: {type: "ready"} · {type: "select", layer, id, n} (nulls: nothing) ·
+ *   {type: "view", center: [lng, lat], zoom, bounds: [w, s, e, n]} · {type: "painted", key, ms} ·
+ *   {type: "state-lost", key}.
+ * Only messages of our own origin from the parent window are heard, and only it is spoken to.
+ * For tests: window.shudi.status() → {key, paints, fetched, zoom, overview, selected, tiles}.
+ */
+(function (shudi) {
+  "use strict";
+  const KEY = /^[0-9a-z-]{1,64}$/, VIEW_MS = 250;
+
+  shudi.start = function (map, options, parcels, projects) {
+    const framed = window.parent !== window;
+    const post = (message) => { if (framed) window.parent.postMessage(message, location.origin); };
+    const pointer = new shudi.Pointer(map, {
+      parcels, projects, words: options.words,
+      onSelect: (chosen) => post(Object.assign({ type: "select" }, chosen || { layer: null, id: null, n: null })),
+    });
+
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 110 }).addTo(map);
+    map.attributionControl.setPrefix(false);
+    const waiting = L.DomUtil.create("div", "shudi-waiting", map.getContainer());
+    waiting.textContent = options.words.waiting;
+    waiting.hidden = true;
+    const box = options.bounds;
+    if (box) map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding: [18, 18], animate: false });
+
+    parcels.on("painted", ({ key, ms }) => post({ type: "painted", key, ms }));
+    parcels.on("waiting", (event) => { waiting.hidden = !event.waiting; });
+    parcels.on("projects", ({ bytes }) => {
+      // Another number of projects: this page is of an older revision, so take the new page.
+      if (projects && !projects.setShown(bytes)) reload(map);
+    });
+    parcels.on("statelost", ({ key }) => {
+      if (framed) post({ type: "state-lost", key });
+      else if (key !== "all") parcels.setState("all");
+    });
+
+    let timer = 0;
+    map.on("moveend", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const { lat, lng } = map.getCenter(), b = map.getBounds();
+        post({ type: "view", center: [lng, lat], zoom: map.getZoom(), bounds: [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()] });
+      }, VIEW_MS);
+    });
+
+    window.addEventListener("message", (event) => {
+      if (event.origin !== location.origin || event.source !== window.parent || !event.data) return;
+      hear(event.data, map, parcels, pointer);
+    });
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+
+    restore(map);
+    const asked = new URLSearchParams(location.search).get("state");
+    if (asked && KEY.test(asked)) parcels.setState(asked);
+    else if (!framed) parcels.setState("all");
+    shudi.status = () => ({
+      key: parcels.key, paints: parcels.paints, fetched: parcels.fetched, zoom: map.getZoom(),
+      overview: parcels.inOverview(), selected: pointer.selected, tiles: Object.keys(parcels._tiles || {}).length,
+      loading: Boolean(parcels._loading),
+    });
+    shudi.map = map;
+    post({ type: "ready" });
+  };
+
+  const finite = (list, length) => Array.isArray(list) && list.length === length && list.every(Number.isFinite);
+
+  function hear(message, map, parcels, pointer) {
+    if (message.type === "state" && KEY.test(message.key)) parcels.setState(message.key);
+    else if (message.type === "selected") {
+      const { layer, id, n } = message, same = pointer.selected;
+      if (!layer || !id) pointer.highlight(null);
+      else if (!same || same.layer !== layer || same.id !== String(id)) pointer.highlight({ layer: String(layer), id: String(id), n });
+    } else if (message.type === "fly" && finite(message.bounds, 4)) {
+      const [west, south, east, north] = message.bounds;
+      map.flyToBounds([[south, west], [north, east]], { padding: [40, 40], maxZoom: 17, duration: 0.8 });
+    } else if (message.type === "fly" && finite(message.point, 2)) {
+      map.flyTo([message.point[1], message.point[0]], message.zoom || Math.max(map.getZoom(), 16), { duration: 0.8 });
+    }
+  }
+
+  function reload(map) {
+    const { lat, lng } = map.getCenter(), view = JSON.stringify([lat, lng, map.getZoom()]);
+    if (sessionStorage.getItem("shudi-reloaded") === view) return; // once is enough
+    sessionStorage.setItem("shudi-view", view);
+    sessionStorage.setItem("shudi-reloaded", view);
+    location.reload();
+  }
+
+  function restore(map) {
+    const view = JSON.parse(sessionStorage.getItem("shudi-view") || "null");
+    sessionStorage.removeItem("shudi-view");
+    if (finite(view, 3)) map.setView([view[0], view[1]], view[2], { animate: false });
+  }
+})((window.shudi = window.shudi || {}));

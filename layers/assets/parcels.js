@@ -1,0 +1,305 @@
+/* The parcels: canvas tiles painted from vector tiles and one state byte a parcel.
+ *
+ * Geometry and state travel apart. A tile is fetched and decoded once; a filter, a day or an edit
+ * is a new state (`setState`), which repaints the canvases that are there. What is on the screen
+ * stays until the new state has arrived, so nothing flashes. Where parcels are smaller than about
+ * 1.5 pixels the server's overview image takes the place of the tiles.
+ *
+ * Events: "painted" {key, ms}, "statelost" {key}, "waiting" {text}, "projects" {bytes}.
+ */
+(function (shudi) {
+  "use strict";
+  const POLYGONS_A_PATH = 64; // longer paths are superlinear in Skia: 13 s for 100 000 in one
+  const CACHED_POINTS = 6e6; // about 24 MB of decoded coordinates
+  const CONTEXT_ZOOM = 14; // from here on, parcels that the filter hides keep a faint outline
+
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+  /* Streamlit answers unknown paths with 200 text/html, so the type counts, not the status alone. */
+  async function get(url, type, signal) {
+    const answer = await fetch(url, { signal });
+    if (answer.status === 204) return null;
+    if (answer.ok && (answer.headers.get("content-type") || "").startsWith(type)) return answer;
+    const error = new Error(`${url}: ${answer.status}`);
+    error.status = answer.ok ? 404 : answer.status;
+    throw error;
+  }
+
+  /* The same, trying again while the server is not ready or not there. */
+  async function getPatiently(url, type, goOn) {
+    for (let wait = 300; ; wait = Math.min(wait * 1.6, 5000)) {
+      try {
+        return await get(url, type);
+      } catch (error) {
+        if ((error.status && error.status !== 503) || !goOn()) throw error;
+      }
+      await pause(wait);
+    }
+  }
+
+  const Parcels = L.GridLayer.extend({
+    options: { tileSize: 512, keepBuffer: 1, updateWhenZooming: false, noWrap: true, pane: "parcels", colours: [], edges: [] },
+
+    initialize(options) {
+      L.GridLayer.prototype.initialize.call(this, options);
+      this.key = null; // of the state that is on the screen
+      this.state = null; // Uint8Array, a byte a parcel
+      this.index = null; // what /tiles/<geometry>/index.json says
+      this.paints = 0;
+      this.fetched = 0;
+      this._tilesRead = new Map();
+      this._points = 0;
+    },
+
+    onAdd(map) {
+      map.on("zoomend", this._overview, this);
+      this.on("load", this._dropOverview, this);
+      if (this.index) this._begin();
+    },
+
+    onRemove(map) {
+      map.off("zoomend", this._overview, this);
+      this.off("load", this._dropOverview, this);
+      if (this._container) L.GridLayer.prototype.onRemove.call(this, map);
+      if (this._image) this._image.remove();
+      this._image = null;
+    },
+
+    _begin() {
+      this.options.minZoom = this.index.overview.zoom + 1;
+      if (this._container) L.GridLayer.prototype.onRemove.call(this, this._map);
+      L.GridLayer.prototype.onAdd.call(this, this._map);
+      this._overview();
+    },
+
+    /* Before the first index has come there is no grid, and nothing for these to do. */
+    getEvents() {
+      const events = L.GridLayer.prototype.getEvents.call(this), guarded = {};
+      for (const name in events) guarded[name] = (...args) => { if (this._container) events[name].apply(this, args); };
+      return guarded;
+    },
+
+    /* Show the state of that key; resolves when it is on the screen. */
+    async setState(key) {
+      if (key === this._wanted) return;
+      this._wanted = key;
+      const began = performance.now();
+      const current = () => this._wanted === key;
+      let answer, bytes;
+      try {
+        answer = await getPatiently(`state/${encodeURIComponent(key)}.bin`, "application/octet-stream", current);
+        bytes = new Uint8Array(await answer.arrayBuffer());
+      } catch (error) {
+        if (!current()) return;
+        this._wanted = null;
+        this.fire("statelost", { key });
+        return;
+      }
+      if (!current()) return;
+      const geometry = answer.headers.get("x-geometry"), parcels = +answer.headers.get("x-parcels");
+      if (!this.index || this.index.geometry !== geometry) {
+        if (!(await this._setGeometry(geometry, current))) return;
+      }
+      this.state = bytes.subarray(0, parcels);
+      this.key = key;
+      this.fire("projects", { bytes: bytes.subarray(parcels) });
+      if (!this._map) return;
+      if (!this._container || this._begun !== geometry) {
+        this._begun = geometry;
+        this._begin();
+      }
+      await this._repaint();
+      if (current()) this.fire("painted", { key, ms: performance.now() - began });
+    },
+
+    async _setGeometry(name, current) {
+      this.fire("waiting", { waiting: true });
+      try {
+        const answer = await getPatiently(`tiles/${name}/index.json`, "application/json", current);
+        const index = await answer.json();
+        if (!current()) return false;
+        this.index = index;
+        this._tilesRead.clear();
+        this._points = 0;
+        return true;
+      } catch (error) {
+        if (current()) { this._wanted = null; this.fire("statelost", { key: null }); }
+        return false;
+      } finally {
+        this.fire("waiting", { waiting: false });
+      }
+    },
+
+    createTile(coords, done) {
+      const canvas = document.createElement("canvas");
+      const zoom = Math.min(coords.z - 1, this.index.max_zoom); // a tile of 512 px shows zoom - 1
+      const up = coords.z - 1 - zoom; // how often a tile of the last zoom is doubled
+      const x = Math.floor(coords.x / 2 ** up), y = Math.floor(coords.y / 2 ** up);
+      this._read(zoom, x, y).then((tile) => {
+        canvas.shudi = { tile, coords, times: 2 ** up, dx: coords.x - x * 2 ** up, dy: coords.y - y * 2 ** up };
+        this._paint(canvas);
+        done(null, canvas);
+      }, (error) => done(error, canvas));
+      return canvas;
+    },
+
+    /* A decoded tile, from the cache or the server; null where there are no parcels. */
+    _read(z, x, y) {
+      const index = this.index, name = `${index.geometry}/${z}/${x}/${y}`, cache = this._tilesRead;
+      let found = cache.get(name);
+      if (found) cache.delete(name); // and in again below: the newest is last
+      else {
+        const limit = 2 ** z;
+        found = { points: 0, tile: null };
+        found.tile = x < 0 || y < 0 || x >= limit || y >= limit ? Promise.resolve(null)
+          : getPatiently(`tiles/${name}.mvt`, "application/vnd.mapbox-vector-tile", () => this._map && this.index === index)
+            .then(async (answer) => {
+              this.fetched++;
+              const tile = answer && shudi.decodeTile(await answer.arrayBuffer());
+              if (cache.get(name) === found) { found.points = tile ? tile.xy.length : 0; this._points += found.points; }
+              return tile;
+            });
+        found.tile.catch(() => cache.delete(name));
+      }
+      cache.set(name, found);
+      for (const [old, entry] of cache) {
+        if (this._points < 2 * CACHED_POINTS || old === name) break;
+        this._points -= entry.points;
+        cache.delete(old);
+      }
+      return found.tile;
+    },
+
+    _paint(canvas) {
+      const size = this.getTileSize(), ratio = Math.max(1, window.devicePixelRatio || 1);
+      const { tile, coords, times, dx, dy } = canvas.shudi;
+      canvas.width = Math.round(size.x * ratio); // also clears it
+      canvas.height = Math.round(size.y * ratio);
+      canvas.shudi.key = this.key;
+      if (!tile || !this.state) return;
+      const scale = (canvas.width / tile.extent) * times;
+      const view = { scale, x: -dx * canvas.width, y: -dy * canvas.height, width: canvas.width, height: canvas.height };
+      paint(canvas.getContext("2d"), tile, this.state, view, this._look(coords.z, ratio));
+      this.paints++;
+    },
+
+    _look(zoom, ratio) {
+      const width = zoom < 12 ? 0 : Math.min(0.35 + (zoom - 12) * 0.2, 1.3);
+      return { colours: this.options.colours, edges: this.options.edges, width: width * ratio, context: zoom >= CONTEXT_ZOOM ? 0.6 * ratio : 0 };
+    },
+
+    /* Paint the new state: what is in view at once, the margin around it when there is time. */
+    async _repaint() {
+      const rest = [], view = this._map.getPixelBounds(), size = this.getTileSize();
+      for (const name in this._tiles) {
+        const { el, coords } = this._tiles[name];
+        if (!el.shudi || el.shudi.key === this.key) continue;
+        const at = coords.scaleBy(size);
+        if (coords.z === this._tileZoom && view.intersects(L.bounds(at, at.add(size)))) this._paint(el);
+        else rest.push(el);
+      }
+      const key = this.key;
+      setTimeout(() => { for (const el of rest) if (this.key === key && el.isConnected) this._paint(el); }, 30);
+      await this._overview();
+    },
+
+    inOverview() { return Boolean(this._map && this.index && this._map.getZoom() <= this.index.overview.zoom); },
+
+    /* Show the overview of this state and zoom, if it is one that has an overview. */
+    _overview() {
+      if (!this.inOverview() || !this.key) {
+        if (this._image && (!this._container || !this._loading)) this._dropOverview();
+        return Promise.resolve();
+      }
+      const levels = this.index.overview.levels, zooms = Object.keys(levels).map(Number);
+      if (!zooms.length) return Promise.resolve();
+      const sharp = (window.devicePixelRatio || 1) > 1 ? 1 : 0;
+      const zoom = Math.max(Math.min(...zooms), Math.min(Math.max(...zooms), this._map.getZoom() + sharp));
+      const key = this.key, url = `overview/${encodeURIComponent(key)}.png?z=${zoom}`;
+      if (this._image && this._image.shudi === url) return Promise.resolve();
+      const [x, y, width, height] = levels[zoom];
+      const corner = (px, py) => this._map.unproject([px, py], zoom);
+      const image = L.imageOverlay(url, L.latLngBounds(corner(x, y + height), corner(x + width, y)), { pane: this.options.pane, className: "shudi-overview" });
+      image.shudi = url;
+      this._coming = image;
+      return new Promise((done) => {
+        const show = () => {
+          if (this._coming === image && this._map && this.inOverview()) {
+            if (this._image) this._image.remove();
+            this._image = image;
+            this._coming = null;
+            image.getElement().style.visibility = "";
+            this.paints++;
+          } else if (this._image !== image) image.remove();
+          done();
+        };
+        image.on("load", show);
+        image.on("error", () => {
+          image.remove();
+          done();
+          if (this._coming === image) { this._coming = null; setTimeout(() => this._map && this.key === key && this._overview(), 1000); }
+        });
+        image.addTo(this._map);
+        image.getElement().style.visibility = "hidden"; // the old one stays until this one is there
+      });
+    },
+
+    _dropOverview() {
+      if (!this._image || this.inOverview()) return;
+      this._image.remove();
+      this._image = null;
+    },
+  });
+
+  /* Paint the parcels of a tile that touch the canvas, by colour, a few polygons a path. */
+  function paint(context, tile, state, view, look) {
+    const byByte = [];
+    const west = -view.x / view.scale, north = -view.y / view.scale;
+    const east = west + view.width / view.scale, south = north + view.height / view.scale;
+    for (let i = 0; i < tile.size; i++) {
+      const b = 4 * i;
+      if (tile.box[b] > east || tile.box[b + 2] < west || tile.box[b + 1] > south || tile.box[b + 3] < north) continue;
+      const byte = state[tile.n[i]] || 0;
+      (byByte[byte] = byByte[byte] || []).push(i);
+    }
+    context.lineJoin = "round";
+    if (byByte[0] && look.context) {
+      context.strokeStyle = "rgba(90, 96, 110, 0.28)";
+      context.lineWidth = look.context;
+      inPaths(context, tile, byByte[0], view, () => context.stroke());
+    }
+    for (let byte = 1; byte < byByte.length; byte++) {
+      if (!byByte[byte]) continue;
+      context.fillStyle = look.colours[byte];
+      context.strokeStyle = look.edges[byte];
+      context.lineWidth = look.width;
+      inPaths(context, tile, byByte[byte], view, () => { context.fill(); if (look.width) context.stroke(); });
+    }
+  }
+
+  function inPaths(context, tile, parcels, view, draw) {
+    const { ring, point, xy } = tile, { scale, x, y } = view;
+    const near = 0.4 / scale; // points closer than 0.4 px to the last one cannot be seen
+    for (let first = 0; first < parcels.length; first += POLYGONS_A_PATH) {
+      const last = Math.min(first + POLYGONS_A_PATH, parcels.length);
+      context.beginPath();
+      for (let k = first; k < last; k++) {
+        for (let r = ring[parcels[k]]; r < ring[parcels[k] + 1]; r++) {
+          let px = xy[2 * point[r]], py = xy[2 * point[r] + 1];
+          context.moveTo(px * scale + x, py * scale + y);
+          for (let p = point[r] + 1; p < point[r + 1]; p++) {
+            const qx = xy[2 * p], qy = xy[2 * p + 1];
+            if (Math.abs(qx - px) < near && Math.abs(qy - py) < near) continue;
+            context.lineTo(qx * scale + x, qy * scale + y);
+            px = qx; py = qy;
+          }
+          context.closePath();
+        }
+      }
+      draw();
+    }
+  }
+
+  shudi.Parcels = Parcels;
+  shudi.get = get;
+})((window.shudi = window.shudi || {}));

@@ -1,0 +1,144 @@
+/* Hover and click: what is under the pointer, its name beside it, its outline when selected.
+ *
+ * new shudi.Pointer(map, {parcels, projects, words, onSelect}). Circles are hit here, parcels and
+ * parks by the server, which applies the filter of the state that is shown.
+ */
+(function (shudi) {
+  "use strict";
+  const HOVER_MS = 60, NEAR_PX = 3;
+
+  class Pointer {
+    constructor(map, parts) {
+      Object.assign(this, { map }, parts);
+      this.tip = L.DomUtil.create("div", "shudi-tip", map.getContainer());
+      this.tip.hidden = true;
+      this.outline = L.layerGroup().addTo(map);
+      this.selected = null;
+      map.on("mousemove", (event) => this.hoverSoon(event));
+      map.on("mouseout movestart zoomstart", () => this.leave());
+      map.on("click", (event) => this.click(event));
+      map.on("zoomend", () => this.selected && this.selected.layer === "projects" && this.highlight(this.selected));
+    }
+
+    /* The feature at a point of the map container, as /pick tells it; null for none. */
+    async at(containerPoint, layers, signal) {
+      const row = this.projects ? this.projects.rowAt(containerPoint) : -1, key = this.parcels.key;
+      if (!key) return null;
+      let point = this.map.containerPointToLatLng(containerPoint).wrap(), tolerance;
+      const metres = (40075016.686 * Math.cos((point.lat * Math.PI) / 180)) / 2 ** (this.map.getZoom() + 8);
+      if (row >= 0) {
+        const [lat, lng] = this.projects.at[row];
+        point = { lat, lng };
+        tolerance = 0.5;
+        layers = ["projects"];
+      } else {
+        tolerance = NEAR_PX * metres;
+        layers = layers.filter((l) => l !== "projects" && (l !== "parcels" || (this.map.hasLayer(this.parcels) && !this.parcels.inOverview())));
+        if (!layers.length) return null;
+      }
+      const query = new URLSearchParams({ lng: point.lng.toFixed(7), lat: point.lat.toFixed(7), tol_m: tolerance.toFixed(2), layers: layers.join(",") });
+      const answer = await shudi.get(`pick/${encodeURIComponent(key)}?${query}`, "application/json", signal);
+      const found = answer && (await answer.json());
+      if (found && row >= 0 && found.n !== row) found.n = row; // two at one place: either will do
+      return found;
+    }
+
+    hoverSoon(event) {
+      clearTimeout(this.timer);
+      if (this.asking) this.asking.abort();
+      this.place(event.containerPoint);
+      this.timer = setTimeout(async () => {
+        const asking = (this.asking = new AbortController());
+        try {
+          const found = await this.at(event.containerPoint, ["projects", "parcels", "parks"], asking.signal);
+          if (!asking.signal.aborted) this.show(found, event.containerPoint);
+        } catch (error) {
+          if (error.name !== "AbortError") this.show(null);
+        }
+      }, HOVER_MS);
+    }
+
+    leave() {
+      clearTimeout(this.timer);
+      if (this.asking) this.asking.abort();
+      this.show(null);
+    }
+
+    place(at) {
+      const size = this.map.getSize(), left = at.x > size.x - 240, top = at.y > size.y - 90;
+      L.DomUtil.setPosition(this.tip, L.point(at.x + (left ? -14 : 14), at.y + (top ? -12 : 16)));
+      this.tip.classList.toggle("shudi-tip-left", left);
+      this.tip.classList.toggle("shudi-tip-top", top);
+    }
+
+    show(found, at) {
+      this.tip.hidden = !found;
+      this.map.getContainer().style.cursor = found && found.kind !== "parks" ? "pointer" : "";
+      if (!found) return;
+      const words = this.words, lines = [found.name || found.id];
+      if (found.name_zh && found.name_zh !== found.name) lines.push(found.name_zh);
+      const facts = [];
+      if (found.status) facts.push(words.statuses[found.status]);
+      if (found.area_mu != null) facts.push(words.mu.replace("{mu}", format(found.area_mu, words.lang)));
+      if (found.industry) facts.push(found.industry);
+      if (found.planned_invest_yuan > 0) facts.push(shudi.yuan(found.planned_invest_yuan, words));
+      this.tip.textContent = "";
+      L.DomUtil.create("b", "", this.tip).textContent = lines[0];
+      if (lines[1]) L.DomUtil.create("span", "", this.tip).textContent = lines[1];
+      if (facts.length) {
+        const line = L.DomUtil.create("div", "", this.tip);
+        if (found.status) L.DomUtil.create("i", "", line).style.background = words.colours[found.status];
+        L.DomUtil.create("span", "", line).textContent = facts.join(" · ");
+      }
+      this.place(at);
+    }
+
+    async click(event) {
+      let found = null;
+      try {
+        found = await this.at(event.containerPoint, ["projects", "parcels"]);
+      } catch (error) {
+        return; // the server did not answer: the selection stays as it is
+      }
+      const chosen = found ? { layer: found.kind, id: found.id, n: found.n } : null;
+      this.highlight(chosen);
+      this.onSelect(chosen);
+    }
+
+    /* Outline a feature, {layer, id}; null: none. */
+    async highlight(chosen) {
+      this.selected = chosen;
+      if (!chosen) { this.outline.clearLayers(); return; }
+      let feature;
+      try {
+        feature = await (await shudi.get(`feature/${encodeURIComponent(chosen.layer)}/${encodeURIComponent(chosen.id)}.geojson`, "application/geo+json")).json();
+      } catch (error) {
+        feature = null;
+      }
+      if (this.selected !== chosen) return;
+      this.outline.clearLayers();
+      if (!feature || !feature.geometry) return;
+      for (const [look, weight] of [["#ffffff", 6], ["#14171f", 2.2]]) {
+        L.geoJSON(feature, {
+          pane: "highlight", interactive: false, style: { color: look, weight, fill: false, opacity: weight > 3 ? 0.9 : 1 },
+          pointToLayer: (_, at) => L.circleMarker(at, { radius: this.ring(chosen) + 3 }),
+        }).addTo(this.outline);
+      }
+    }
+
+    ring(chosen) {
+      return this.projects && chosen.layer === "projects" && chosen.n >= 0 ? Math.max(4, this.projects.radius(this.projects.yuan[chosen.n])) : 9;
+    }
+  }
+
+  function format(number, lang) {
+    return new Intl.NumberFormat(lang, { maximumFractionDigits: number < 100 ? 1 : 0 }).format(number);
+  }
+
+  /* Money as a person says it: 亿元 or bn yuan, by the words of the page. */
+  shudi.yuan = (yuan, words) => {
+    const { size, text } = words.money.find((unit) => yuan >= unit.size) || words.money[words.money.length - 1];
+    return text.replace("{value}", format(yuan / size, words.lang));
+  };
+  shudi.Pointer = Pointer;
+})((window.shudi = window.shudi || {}));

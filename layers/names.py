@@ -1,0 +1,71 @@
+"""Names on the map: our label layer as a Folium element (drawn by layers/assets/labels.js)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import folium
+import geopandas as gpd
+import shapely
+from folium.template import Template
+
+from layers.words import Words
+
+
+class Names(folium.map.Layer):
+    """Texts at points. They reach the page as JSON and the DOM as text, never as markup."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = new shudi.Labels(
+            {{ this.items|tojson }}, {{ this.look|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, items: Sequence[dict[str, Any]], look: dict[str, Any]) -> None:
+        super().__init__(overlay=True, control=False)
+        self._name = "Names"
+        self.items = list(items)
+        self.look = look
+
+
+def names(
+    frame: gpd.GeoDataFrame,
+    words: Words,
+    look: dict[str, Any],
+    *,
+    latin: str = "name",
+    chinese: str = "name_zh",
+    ranks: Sequence[float] | None = None,
+    min_zooms: Sequence[int] | None = None,
+) -> Names:
+    """The names of a frame's features, each at a point inside.
+
+    Args:
+        frame: WGS 84.
+        words: which name goes first.
+        look: options of shudi.Labels: look (CSS class), rank, minZoom, maxZoom, dot.
+        latin, chinese: the columns of the names.
+        ranks: by row; the higher is placed first. min_zooms: by row.
+    """
+    items = []
+    points = shapely.get_coordinates(shapely.point_on_surface(frame.geometry.to_numpy()))
+    records = frame.drop(columns=frame.geometry.name).to_dict("records")
+    if len(points) != len(records):  # some feature has no geometry: no place for its name
+        return Names([], look)
+    for row, record in enumerate(records):
+        text, under = words.names(record, latin, chinese)
+        if text:
+            lng, lat = points[row].round(5).tolist()
+            item: dict[str, Any] = {"at": [lat, lng], "text": text}
+            if under:
+                item["under"] = under
+            if ranks is not None:
+                item["rank"] = float(ranks[row])
+            if min_zooms is not None:
+                item["minZoom"] = int(min_zooms[row])
+            items.append(item)
+    return Names(items, look)

@@ -1,0 +1,190 @@
+"""The map page: a Folium map of the whole atlas, with nothing that points outside."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+import numpy as np
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from gis.atlas import Atlas
+from gis.model import STATUSES
+from layers import (
+    agglomeration_area,
+    asset,
+    counties,
+    infrastructure,
+    legend,
+    money,
+    palette,
+    parcels,
+    parks,
+    projects,
+    rivers,
+    starting_areas,
+    towns,
+)
+from layers.words import Words
+
+# Paint order. Leaflet's own: tiles 200, overlays 400, markers 600, tooltips 650.
+PANES = {
+    "land": 210, "water": 220, "areas": 230, "parks": 240, "infrastructure": 290, "parcels": 300,
+    "projects": 420, "labels": 450, "highlight": 460,
+}  # fmt: skip
+OVERLAYS = (
+    projects,
+    parks,
+    starting_areas,
+    agglomeration_area,
+    towns,
+    rivers,
+    counties,
+    infrastructure,
+)
+VIEW_OF = ("agglomeration_area", "starting_areas", "parcels", "counties")
+MIN_ZOOM, MAX_ZOOM = 4, 19
+SOURCES_NAMED = ("counties", "towns", "rivers")
+
+
+@dataclass(frozen=True)
+class Page:
+    """``html`` loads ``script`` from ``script_url``: no script of the page is inline."""
+
+    html: str
+    script: str
+    version: str
+
+
+class OfflineMap(folium.Map):
+    """A Folium map whose libraries are served by us: Leaflet alone, of the version Folium pins."""
+
+    default_js = [(name, asset.url(name)) for name in asset.SCRIPTS]  # noqa: RUF012
+    default_css = [(name, asset.url(name)) for name in asset.STYLES]  # noqa: RUF012
+
+
+class Start(MacroElement):
+    """The last words of the page's script: everything is there, begin."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        shudi.start({{ this._parent.get_name() }}, {{ this.options|tojson }},
+            {{ this.parcels.get_name() }},
+            {% if this.projects %}{{ this.projects.get_name() }}{% else %}null{% endif %});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self, options: dict[str, Any], parcel_layer: parcels.Parcels, project_layer: Any
+    ) -> None:
+        super().__init__()
+        self._name = "Start"
+        self.options, self.parcels, self.projects = options, parcel_layer, project_layer
+
+
+def page(
+    atlas: Atlas, words: Words | None = None, totals_mu: Mapping[str, float] | None = None
+) -> Page:
+    """The page of an atlas; equal atlases give equal pages, byte for byte.
+
+    Args:
+        atlas: what is shown. Layers that it does not have are left out.
+        words: translator and language; English by default.
+        totals_mu: by status, shown in the legend.
+    """
+    words = words or Words()
+    bounds = _bounds(atlas)
+    centre = [(bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2]
+    page_map = OfflineMap(
+        location=centre, zoom_start=10, tiles=None, fade_animation=False, world_copy_jump=False
+    )
+    # Not by min_zoom=…, which Folium gives to the tile layer that we do not have.
+    page_map.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
+    for name, z_index in PANES.items():
+        folium.map.CustomPane(name, z_index, pointer_events=False).add_to(page_map)
+    parcel_layer = parcels.Parcels(words)
+    parcel_layer.add_to(page_map)
+    added = {module: module.layer(atlas, words) for module in OVERLAYS}
+    for group in added.values():
+        if group is not None:
+            group.layer_name = html.escape(group.layer_name)  # Leaflet sets it as markup
+            group.add_to(page_map)
+    folium.LayerControl(collapsed=True).add_to(page_map)
+    legend.add(page_map, atlas, words, added[projects], totals_mu)
+    options = {"bounds": bounds, "words": _words(words), "credits": credits(atlas)}
+    Start(options, parcel_layer, added[projects]).add_to(page_map)
+    return _split(page_map, words)
+
+
+def _bounds(atlas: Atlas) -> list[float]:
+    """West, south, east, north of what the map opens on."""
+    for name in VIEW_OF:
+        frame = atlas.layer(name)
+        box = frame.total_bounds if len(frame) else np.array([np.nan])
+        if np.isfinite(box).all():
+            return [float(v) for v in box.round(6)]
+    return [-160.0, -60.0, 160.0, 75.0]
+
+
+def _words(words: Words) -> dict[str, Any]:
+    return {
+        "lang": words.lang,
+        "waiting": words.label("Preparing the map of the parcels …"),
+        "mu": words.label("{mu} mu"),
+        "statuses": {s.key: words.label(s.en) for s in STATUSES},
+        "colours": palette.STATUS_COLOURS,
+        "money": [{"size": size, "text": text} for size, text in money.units(words)],
+    }
+
+
+def credits(atlas: Atlas) -> list[str]:
+    """Short names of the sources of what is real on the map, for its corner."""
+    found: list[str] = []
+    for name in SOURCES_NAMED:
+        frame = atlas.layer(name)
+        for source in frame["source"].dropna().unique() if "source" in frame else ():
+            short = re.split(r"[(,;]", str(source))[0].strip()[:40]
+            if short and short not in found:
+                found.append(short)
+    return found[:4]
+
+
+def _split(page_map: folium.Map, words: Words) -> Page:
+    """Render, and keep the script apart from the page, so that no inline script need be allowed."""
+    figure = page_map.get_root()
+    _number(figure)
+    figure.render()
+    script = figure.script.render()
+    version = hashlib.blake2b(script.encode(), digest_size=8).hexdigest()
+    head = "".join(
+        [
+            *(f'<link rel="stylesheet" href="{url}">' for _, url in OfflineMap.default_css),
+            *(f'<script defer src="{url}"></script>' for _, url in OfflineMap.default_js),
+            f'<script defer src="map.js?lang={html.escape(words.lang)}&amp;v={version}"></script>',
+        ]
+    )
+    text = (
+        f'<!doctype html><html lang="{html.escape(words.lang)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
+        f"<title>{html.escape(words.label('Map'))}</title>{head}</head>"
+        f"<body>{figure.html.render()}</body></html>"
+    )
+    return Page(text, script, version)
+
+
+def _number(element: Element, taken: int = 0) -> int:
+    """Give every element a plain number for a name: Folium's are random."""
+    element._id = str(taken)
+    taken += 1
+    for child in element._children.values():
+        taken = _number(child, taken)
+    return taken

@@ -1,0 +1,36 @@
+"""Parcels by status: our canvas tile layer as a Folium element (layers/assets/parcels.js)."""
+
+from __future__ import annotations
+
+import folium
+from folium.template import Template
+
+from layers import palette
+from layers.words import Words
+
+FILL_ALPHA = 0.94
+
+
+class Parcels(folium.map.Layer):
+    """The parcels. Geometry comes as tiles and colour as state bytes, so nothing is in the page."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = new shudi.Parcels({{ this.look|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(name=words.label("Parcels"), overlay=True)
+        self._name = "Parcels"
+        fills = palette.rgba()
+        self.look = {
+            "colours": [_css(*colour[:3], FILL_ALPHA) for colour in fills],
+            "edges": [_css(*(colour[:3] * palette.EDGE_SHADE), 0.7) for colour in fills],
+        }
+
+
+def _css(red: float, green: float, blue: float, alpha: float) -> str:
+    return f"rgba({round(red)}, {round(green)}, {round(blue)}, {alpha})"

@@ -1,0 +1,35 @@
+"""Parks: white ground with a hair line and a name."""
+
+from __future__ import annotations
+
+import folium
+
+from gis.atlas import Atlas
+from layers import palette
+from layers.names import names
+from layers.shape import drawn
+from layers.words import Words
+
+STYLE = {
+    "color": palette.PARK_LINE,
+    "weight": 0.9,
+    "opacity": 0.9,
+    "fillColor": "#ffffff",
+    "fillOpacity": 0.65,
+}
+RANKS = {"locomotive": 3.0, "platform": 2.0}
+
+
+def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
+    """The parks, or None when the atlas has none."""
+    frame = atlas.layer("parks")
+    if frame.empty:
+        return None
+    group = folium.FeatureGroup(name=words.label("Parks"))
+    drawn(frame, "parks", STYLE).add_to(group)
+    look = {"look": "shudi-parkname", "rank": 20, "minZoom": 10, "maxZoom": 16}
+    level = frame["level"].tolist() if "level" in frame else [None] * len(frame)
+    ranks = [RANKS.get(str(value), 1.0) for value in level]
+    zooms = [10 if rank > 1 else 11 for rank in ranks]
+    names(frame, words, look, ranks=ranks, min_zooms=zooms).add_to(group)
+    return group

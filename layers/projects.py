@@ -1,0 +1,64 @@
+"""Projects: circles whose area is proportional to the planned investment (projects.js)."""
+
+from __future__ import annotations
+
+import folium
+import numpy as np
+import pandas as pd
+import shapely
+from folium.template import Template
+
+from gis.atlas import Atlas
+from layers import palette
+from layers.words import Words
+
+
+class Projects(folium.map.Layer):
+    """One circle a project, in the order of the atlas; names stay on the server until hovered."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = new shudi.Projects(
+            {{ this.circles|tojson }}, {{ this.look|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, atlas: Atlas, words: Words) -> None:
+        super().__init__(name=words.label("Projects"), overlay=True)
+        self._name = "Projects"
+        frame = atlas.layer("projects")
+        points = shapely.centroid(frame.geometry.to_numpy())
+        lng, lat = np.round(shapely.get_x(points), 6), np.round(shapely.get_y(points), 6)
+        here = np.isfinite(lng) & np.isfinite(lat)
+        self.yuan = pd.to_numeric(
+            frame.get("planned_invest_yuan", pd.Series(np.nan, index=frame.index)), errors="coerce"
+        )
+        self.circles = {
+            "at": [
+                [y, x] if ok else None
+                for y, x, ok in zip(lat.tolist(), lng.tolist(), here.tolist(), strict=True)
+            ],
+            "yuan": [float(v) if np.isfinite(v) else None for v in self.yuan],
+        }
+        self.look = {"colour": palette.PROJECT}
+
+    def samples(self) -> list[float]:
+        """Three round investments for the legend: about a tenth, a third and all of the largest."""
+        known = self.yuan[np.isfinite(self.yuan) & (self.yuan > 0)]
+        if known.empty:
+            return []
+        largest = _round_down(float(known.max()))
+        return sorted({_round_down(largest / 10), _round_down(largest / 3), largest})
+
+
+def _round_down(value: float) -> float:
+    """The largest of 1, 2, 5 · 10**k that is not above the value."""
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= value))
+
+
+def layer(atlas: Atlas, words: Words) -> Projects | None:
+    """The projects, or None when the atlas has none."""
+    return None if atlas.layer("projects").empty else Projects(atlas, words)

@@ -1,0 +1,33 @@
+"""Where the routes get the atlas from: the store's newest snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from gis import open_store
+from gis.atlas import Atlas
+from gis.store import Store
+
+
+@lru_cache(maxsize=1)
+def _store() -> Store:
+    return open_store()
+
+
+def _newest() -> Atlas:
+    return _store().atlas()
+
+
+_source: Callable[[], Atlas] = _newest
+
+
+def current() -> Atlas:
+    """The newest atlas. Raises `StoreError` when the store cannot be read."""
+    return _source()
+
+
+def use(source: Callable[[], Atlas] | None) -> None:
+    """Take atlases from ``source`` (a store's ``atlas`` method); None: from the default store."""
+    global _source
+    _source = source or _newest

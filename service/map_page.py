@@ -1,0 +1,73 @@
+"""The map page and its script."""
+
+from __future__ import annotations
+
+import re
+import threading
+import weakref
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gis.atlas import Atlas
+from layers.page import Page, page
+from layers.words import Words
+from service import atlas as atlases
+from service.answers import FOREVER, FRESH, Refused, endpoint, only
+
+LANG = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",  # no inline script at all: a text that became markup could not run
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+
+
+def _plain(lang: str) -> Words:
+    return Words(lang=lang)
+
+
+# Which words a language has; the door puts the pages' translator here.
+words: Callable[[str], Words] = _plain
+
+_pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def _page(request: Request) -> Page:
+    lang = request.query_params.get("lang", "en")
+    if not LANG.fullmatch(lang):
+        raise Refused(400, "not a language")
+    atlas = atlases.current()
+    with _lock:
+        made = _pages.setdefault(atlas, {})
+        if lang not in made:
+            if len(made) > 8:
+                made.clear()
+            made[lang] = page(atlas, words(lang))
+        return made[lang]
+
+
+@endpoint
+def map_page(request: Request) -> Response:
+    """``GET /map?lang=&state=``: the page; ``state`` is read by the page's script."""
+    only(request, ("lang", "state"))
+    headers = {"Cache-Control": FRESH, "Content-Security-Policy": POLICY}
+    return Response(_page(request).html, media_type="text/html", headers=headers)
+
+
+@endpoint
+def map_script(request: Request) -> Response:
+    """``GET /map.js?lang=&v=``: what the page draws."""
+    only(request, ("lang", "v"))
+    found = _page(request)
+    cache = FOREVER if request.query_params.get("v") == found.version else FRESH
+    return Response(found.script, media_type="text/javascript", headers={"Cache-Control": cache})

@@ -1,0 +1,25 @@
+"""The image of the parcels for zooms at which they are too small to draw."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from layers import palette
+from service import state, tiles
+from service.answers import FOREVER, FRESH, Refused, endpoint, number, only
+
+
+@endpoint
+def image(request: Request) -> Response:
+    """``GET /overview/<key>.png?z=<zoom>``: one of the levels that index.json lists."""
+    only(request, ("z",))
+    zoom = number(request, "z", 0, 30)
+    key = request.path_params["key"]
+    found = state.find(key)
+    overview = tiles.ready(found.geometry).overview
+    if zoom not in overview.levels:
+        raise Refused(404, "there is no overview at this zoom")
+    png = overview.png(int(zoom), found.parcels, palette.rgba(palette.OVERVIEW_ALPHA))
+    cache = FRESH if key == state.EVERYTHING else FOREVER
+    return Response(png, media_type="image/png", headers={"Cache-Control": cache})

@@ -1,0 +1,137 @@
+"""States of the map: which parcels and projects are shown, and each parcel's status.
+
+A state is one byte a parcel (0 = hidden, else status code + 1) and one a project (0 or 1). Its key
+is its content, so equal filters of many people share one entry, and a browser may keep it forever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import weakref
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gis.atlas import Atlas
+from gis.filters import ParcelFilter
+from service import atlas as atlases
+from service import geometry
+from service.answers import FOREVER, FRESH, Refused, endpoint, only
+
+EVERYTHING = "all"  # the key of the unfiltered map of the newest atlas; needs no publishing
+KEPT_BYTES = 64 * 2**20
+KEY = re.compile(r"[0-9]{1,12}-[0-9a-f]{12}-[0-9a-f]{16}")
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class State:
+    """What one key stands for. ``geometry`` names the parcels whose rows it counts."""
+
+    key: str
+    geometry: str
+    parcels: NDArray[np.uint8]
+    projects: NDArray[np.uint8]
+
+
+_kept: OrderedDict[str, State] = OrderedDict()
+_everything: weakref.WeakKeyDictionary[Atlas, str] = weakref.WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def publish(
+    atlas: Atlas,
+    shown: ParcelFilter | Mask | None = None,
+    *,
+    day: date | None = None,
+    projects: Mask | None = None,
+) -> str:
+    """Make a state the map can ask for, and return its key.
+
+    Args:
+        atlas: the snapshot that ``shown`` is about.
+        shown: a filter (its ``as_of`` is the day), a mask by parcel number, or None for all.
+        day: the day whose statuses colour the parcels; None: the latest.
+        projects: mask by project row. Default: all that were signed by the day; when parcels are
+            filtered, those of them that stand on a parcel that is shown.
+    """
+    if isinstance(shown, ParcelFilter):
+        day = shown.as_of
+        shown = None if shown.is_empty else shown.mask(atlas)
+    codes = atlas.status_codes(day)
+    parcels = codes + np.uint8(1)
+    if shown is not None:
+        parcels = np.where(shown, parcels, np.uint8(0)).astype(np.uint8)
+    if projects is None:
+        projects = _projects(atlas, shown, day)
+    return _keep(geometry.name_of(atlas), parcels, projects.astype(np.uint8)).key
+
+
+def find(key: str) -> State:
+    """The state of a key. Refuses a malformed key (400) and one that is not kept (404)."""
+    if key == EVERYTHING:
+        atlas = atlases.current()
+        known = _everything.get(atlas)
+        if known is None or known not in _kept:
+            known = _everything[atlas] = publish(atlas)
+        key = known
+    elif not KEY.fullmatch(key):
+        raise Refused(400, "not a state key")
+    with _lock:
+        state = _kept.get(key)
+        if state is None:
+            raise Refused(404, "this state is not kept any more; publish it again")
+        _kept.move_to_end(key)
+    return state
+
+
+def _keep(name: str, parcels: NDArray[np.uint8], projects: NDArray[np.uint8]) -> State:
+    content = hashlib.blake2b(parcels.tobytes(), digest_size=8)
+    content.update(b"|" + projects.tobytes())
+    state = State(f"{name}-{content.hexdigest()}", name, parcels, projects)
+    with _lock:
+        _kept[state.key] = state
+        _kept.move_to_end(state.key)
+        size = sum(s.parcels.nbytes + s.projects.nbytes for s in _kept.values())
+        while size > KEPT_BYTES and len(_kept) > 1:
+            _, old = _kept.popitem(last=False)
+            size -= old.parcels.nbytes + old.projects.nbytes
+    return state
+
+
+def _projects(atlas: Atlas, shown: Mask | None, day: date | None) -> Mask:
+    rows = atlas.layer("projects")
+    mask = np.zeros(len(rows), dtype=bool)
+    mask[rows.index.get_indexer(atlas.projects_on(day).index)] = True
+    if shown is not None:
+        row, number = atlas.project_links
+        standing = np.zeros(len(rows), dtype=bool)
+        standing[row[shown[number]]] = True
+        mask &= standing
+    return mask
+
+
+@endpoint
+def state(request: Request) -> Response:
+    """``GET /state/<key>.bin``: the bytes. ``X-Parcels`` tells how many are of parcels."""
+    only(request, ())
+    key = request.path_params["key"]
+    found = find(key)
+    return Response(
+        found.parcels.tobytes() + found.projects.tobytes(),
+        media_type="application/octet-stream",
+        headers={
+            "Cache-Control": FRESH if key == EVERYTHING else FOREVER,
+            "X-Parcels": str(found.parcels.size),
+            "X-Geometry": found.geometry,
+            "X-State": found.key,
+        },
+    )
