@@ -33,7 +33,7 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
         provenance: what the ``provenance`` member says.
 
     Raises:
-        UsageError: a geometry is curved. ShudiError: a value is nested too deep.
+        ShudiError: a value is nested too deep.
     """
     geometry = frame.geometry.to_numpy()
     attributes = frame.drop(columns=frame.geometry.name)
@@ -54,10 +54,11 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
 
 def _head(geometry: Any, layer: str, about: dict[str, Any]) -> bytes:
     collection: dict[str, Any] = {"type": "FeatureCollection", "name": layer}
-    with np.errstate(invalid="ignore"):
-        bounds = np.round(shapely.total_bounds(geometry), DECIMALS) + 0.0
-    if np.isfinite(bounds).all():  # an empty layer has no box
-        collection["bbox"] = bounds.tolist()
+    corners = shapely.bounds(geometry)
+    corners = corners[np.isfinite(corners).all(axis=1)]
+    if len(corners):  # a layer without geometry has no box
+        box = np.concatenate([corners[:, :2].min(axis=0), corners[:, 2:].max(axis=0)])
+        collection["bbox"] = (np.round(box, DECIMALS) + 0.0).tolist()
     collection["provenance"] = about
     return orjson.dumps(collection)[:-1] + b',"features":[\n'
 

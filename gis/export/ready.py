@@ -65,6 +65,9 @@ def _columns(frame: gpd.GeoDataFrame) -> dict[str, pd.Series[Any]]:
         column = frame.iloc[:, position]
         if isinstance(column.dtype, gpd.array.GeometryDtype):
             column = column.to_wkt()
+        elif isinstance(column.dtype, pd.ArrowDtype) and column.dtype.kind == "M":
+            zone = column.dtype.pyarrow_dtype.tz
+            column = column.astype(f"datetime64[ms, {zone}]" if zone else "datetime64[ms]")
         columns[name] = column
     return columns
 

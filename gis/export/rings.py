@@ -15,11 +15,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import GeometryType
 
-from gis.errors import UsageError
-
 DECIMALS = 8  # of a degree: 1 mm
 POLYGON, MULTIPOLYGON = int(GeometryType.POLYGON), int(GeometryType.MULTIPOLYGON)
-CURVES_FROM = 8  # GEOS numbers circular strings and their like from here
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -31,13 +28,8 @@ def geometry_texts(geometries: NDArray[Any]) -> list[bytes]:
     Outer rings run counter-clockwise and holes clockwise (RFC 7946, 3.1.6). No vertex is dropped,
     so rings stay closed and long enough. An area with a ring under about a millimetre wide, which
     rounding would flatten or turn over, keeps all its digits instead.
-
-    Raises:
-        UsageError: curved geometry, which GeoJSON does not have.
     """
     kinds = shapely.get_type_id(geometries)
-    if (kinds >= CURVES_FROM).any():
-        raise UsageError("GeoJSON has no curved geometry: export a GeoPackage (.gpkg)")
     texts = np.full(len(geometries), b"null", dtype=object)
     filled = ~(shapely.is_missing(geometries) | shapely.is_empty(geometries))
     areas = filled & ((kinds == POLYGON) | (kinds == MULTIPOLYGON))
@@ -131,12 +123,13 @@ def _assembled(
     return texts
 
 
-def _other_texts(geometries: NDArray[Any]) -> list[bytes]:
+def _other_texts(geometries: NDArray[Any]) -> NDArray[Any]:
     """Points, lines and collections, by shapely's own writer."""
     oriented = shapely.orient_polygons(geometries)  # areas inside collections
-    full = [_without_empty_parts(g) for g in oriented]
-    rounded = shapely.transform(np.array(full), lambda xy: np.round(xy, DECIMALS) + 0.0)
-    return [text.encode("ascii") for text in shapely.to_geojson(rounded)]
+    full = np.array([_without_empty_parts(g) for g in oriented], dtype=object)
+    rounded = shapely.transform(full, lambda xy: np.round(xy, DECIMALS) + 0.0)
+    texts = [text.encode("ascii") for text in shapely.to_geojson(rounded)]
+    return np.array(texts, dtype=object)
 
 
 def _without_empty_parts(geometry: Any) -> Any:

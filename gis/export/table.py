@@ -18,7 +18,7 @@ import shapely
 from gis import crs
 from gis.export.provenance import Provenance
 from gis.export.tabular import typed
-from gis.export.values import days_or_moments, is_moment
+from gis.export.values import days_or_moments, is_moment, objects
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -76,9 +76,9 @@ def _cells(column: pd.Series[Any]) -> NDArray[Any]:
         column = days_or_moments(column)
     if pd.api.types.is_bool_dtype(column.dtype):
         column = column.astype("boolean").map({True: "true", False: "false"}, na_action="ignore")
-    values = column.to_numpy(dtype=object, na_value=None)
+    values = objects(column)
     if pd.api.types.is_numeric_dtype(column.dtype):
-        return np.asarray(values)
+        return values
     return np.array([safe(v) if isinstance(v, str) else v for v in values], dtype=object)
 
 

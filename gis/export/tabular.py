@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 
-from gis.export.values import cells, is_moment
+from gis.export.values import cells, is_moment, objects
 from gis.model import DAY_FIELDS
 
 DAY = pd.ArrowDtype(pa.date32())
@@ -41,7 +41,7 @@ def _typed(name: str, column: pd.Series[Any]) -> pd.Series[Any]:
 
 def _one_kind(name: str, column: pd.Series[Any]) -> pd.Series[Any]:
     """Objects as days, booleans, integers, floats or text: the first that fits all of them."""
-    given = column.to_numpy(dtype=object, na_value=None)
+    given = objects(column)
     # Text that Arrow keeps is valid Unicode already, and nearly all columns are that.
     values = list(given) if _is_arrow_text(column) else cells(given)
     kinds = {type(value) for value in values if value is not None}

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 import orjson
 import pandas as pd
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from gis.errors import ShudiError
@@ -103,16 +104,27 @@ def days_or_moments(column: pd.Series[Any]) -> pd.Series[Any]:
     whole_days = not zoned and bool((stamps[known] == stamps[known].astype("datetime64[D]")).all())
     whole_seconds = bool((stamps[known] == stamps[known].astype("datetime64[s]")).all())
     unit: Literal["D", "s", "ms"] = "D" if whole_days else ("s" if whole_seconds else "ms")
-    texts = np.datetime_as_string(stamps, unit=unit).astype(object)
+    # Each different moment is printed once: a register has thousands of rows and few hundred days.
+    different, which = np.unique(stamps, return_inverse=True)
+    texts = np.datetime_as_string(different, unit=unit).astype(object)
     if zoned:
         texts = texts + "Z"
-    texts[~known] = None
-    return pd.Series(texts, index=column.index, dtype=object)
+    texts[np.isnat(different)] = None
+    return pd.Series(texts[which], index=column.index, dtype=object)
 
 
 def is_moment(column: pd.Series[Any]) -> bool:
-    """Whether the column's type is a timestamp."""
-    return bool(pd.api.types.is_datetime64_any_dtype(column.dtype))
+    """Whether the column's type is a timestamp (a column of Arrow days is not)."""
+    return isinstance(column.dtype, pd.DatetimeTZDtype) or (
+        isinstance(column.dtype, np.dtype) and column.dtype.kind == "M"
+    )
+
+
+def objects(column: pd.Series[Any]) -> NDArray[Any]:
+    """A column as Python objects; missing values None, or as they are in an object column."""
+    if column.dtype == object:
+        return np.asarray(column.to_numpy())
+    return np.asarray(column.to_numpy(dtype=object, na_value=None))
 
 
 def json_column(column: pd.Series[Any]) -> Callable[[slice], list[Any]]:
@@ -131,7 +143,7 @@ def json_column(column: pd.Series[Any]) -> Callable[[slice], list[Any]]:
         if column.dtype.kind == "f" and column.dtype.itemsize < 8:
             numbers = numbers.astype("U32").astype("float64")
         return lambda rows: list(numbers[rows].tolist())  # orjson writes NaN and inf as null
-    return lambda rows: list(column.iloc[rows].to_numpy(dtype=object, na_value=None))
+    return lambda rows: list(objects(column.iloc[rows]))
 
 
 def cells(column: Iterable[Any]) -> list[Any]:
