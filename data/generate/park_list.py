@@ -7,8 +7,7 @@ from dataclasses import dataclass
 HA = 10_000.0
 KM2 = 1_000_000.0
 MU = HA / 15
-ARTICLE = "Article on Zhaoqing's industrial agglomeration, October 2023"
-PUBLIC = "Published description of the park, as noted in the project's domain notes (2023)"
+PUBLIC = "Published description of the park (read 2023), as in the project's domain notes"
 
 Line = tuple[tuple[float, float], ...]  # lon, lat; one pair is a point
 

@@ -35,7 +35,7 @@ class StartingArea:
 
 STARTING: tuple[StartingArea, ...] = (
     StartingArea("SD", "Dawang municipal starting area", "大旺市级起步区", "municipal", "Sihui",
-                 24, (((112.785, 23.345), (112.832, 23.352)),), "DW"),
+                 24, (((112.787, 23.332), (112.812, 23.342), (112.838, 23.333)),), "DW"),
     StartingArea("SX", "New District municipal starting area", "新区市级起步区", "municipal", "Dinghu",
                  22, (((112.64, 23.205), (112.69, 23.20)),), "XQ"),
     StartingArea("SL", "Lianhua starting area", "莲花起步区", "county", "Dinghu",
