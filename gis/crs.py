@@ -37,17 +37,20 @@ def parse(crs: str | int | CRS) -> CRS:
     """A coordinate system from an EPSG code (``4547``, ``"EPSG:4547"``), WKT or PROJ text.
 
     Raises:
-        UnknownCrs: PROJ does not know it.
+        UnknownCrs: PROJ does not know it, or it does not place things on a map (heights only).
     """
     text: Any = crs
-    if isinstance(crs, str) and crs.strip().isdigit():
+    if isinstance(crs, str) and crs.strip().isdecimal():
         text = int(crs)
     try:
-        return CRS.from_user_input(text)
-    except CRSError as error:
+        found = CRS.from_user_input(text)
+    except (CRSError, OverflowError) as error:
         raise UnknownCrs(
             f"unknown coordinate system {crs!r}: give an EPSG code such as 4547"
         ) from error
+    if not (found.is_geographic or found.is_projected):
+        raise UnknownCrs(f"{found.name} is no map coordinate system")
+    return found
 
 
 def gauss_kruger_zone(longitude_deg: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,7 @@ from typing import Any
 
 from gis.errors import StoreError
 
+WORDS = frozenset({"unit", "date", "source"})  # what an entry says of its value
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -40,23 +42,27 @@ class Published:
         return self.figures[key].value
 
 
-def _figures(tree: dict[str, Any]) -> dict[str, Figure]:
-    found: dict[str, Figure] = {}
+def _figures(tree: dict[str, Any]) -> Iterator[Figure]:
     for key, entry in tree.items():
-        if isinstance(entry, dict) and "value" in entry:
-            fields = {name: entry.get(name, "") for name in ("unit", "date", "source", "note")}
-            fields = {name: str(text) for name, text in fields.items()}
-            if not fields["source"]:
-                raise StoreError(f"published.toml: {key} has no source")
-            found[key] = Figure(key, entry["value"], **fields)
-        elif isinstance(entry, dict):
-            found.update(_figures(entry))
-    return found
+        if not isinstance(entry, dict):
+            continue
+        if not entry.keys() & {"value", *WORDS}:  # a group of figures
+            yield from _figures(entry)
+            continue
+        words = {name: str(entry.get(name, "")).strip() for name in (*WORDS, "note")}
+        if "value" not in entry or not words["source"]:
+            raise StoreError(f"published.toml: {key} needs a value and a source")
+        yield Figure(key, entry["value"], **words)
 
 
 @lru_cache(maxsize=4)
 def published(path: Path = DATA / "published.toml") -> Published:
-    """The figures of a file; an entry without a source is refused (StoreError)."""
+    """The figures of a file; one without a source, or said twice, is refused (StoreError)."""
     with path.open("rb") as file:
         tree = tomllib.load(file)
-    return Published(date.fromisoformat(str(tree["article_day"])), _figures(tree))
+    figures: dict[str, Figure] = {}
+    for figure in _figures(tree):
+        if figure.key in figures:
+            raise StoreError(f"published.toml has {figure.key} twice")
+        figures[figure.key] = figure
+    return Published(date.fromisoformat(str(tree["article_day"])), figures)

@@ -14,6 +14,8 @@ import pandas as pd
 import shapely
 
 from gis import crs
+from gis.errors import InputRefused
+from gis.issue import Issue
 
 
 def _plain(value: Any) -> Any:
@@ -31,12 +33,23 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def _twice(row: int, fid: str) -> Issue:
+    return Issue("error", "id-twice", "this id occurs before", row=row, field="id", value=fid)
+
+
 def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     """One dict a feature: fid, position, geometry (WKB), properties (JSON bytes), digest.
 
     Args:
         frame: WGS 84, with a text column ``id`` that is unique.
+
+    Raises:
+        InputRefused: an id occurs twice; the issues name the rows.
     """
+    twice = np.flatnonzero(frame["id"].duplicated())
+    if len(twice):
+        ids = frame["id"].astype(str).to_numpy(dtype=object)
+        raise InputRefused(tuple(_twice(int(n) + 1, ids[n]) for n in twice))
     columns = [c for c in frame.columns if c != frame.geometry.name]
     wkb = shapely.to_wkb(frame.geometry.to_numpy())
     # Values one column at a time as objects: nulls become None once, whatever the column's type.

@@ -153,9 +153,9 @@ class Store:
             The new revision.
 
         Raises:
-            InputRefused: an event without a known status or a day.
+            InputRefused: an id that occurs twice, an event without a known status or a day.
             StaleRevision: somebody else has written since ``based_on``; nothing was written.
-            StoreError: the database refuses, also for an ``id`` that occurs twice.
+            StoreError: the database cannot be written.
         """
         prepared = {layer_spec(name).name: row_format.to_rows(f) for name, f in frames.items()}
         facts = [] if events is None else event_format.records(events)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gis.stages import stage_on
+from tests import small_atlas
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2023, 1, 9), {}),
+        (date(2023, 1, 10), {"J1": "signed"}),
+        (date(2023, 5, 9), {"J1": "started"}),
+        (date(2023, 5, 10), {"J1": "completed"}),
+        (date(2023, 8, 1), {"J1": "producing", "J2": "started"}),
+        (date(2024, 1, 1), {"J1": "producing", "J2": "started", "J3": "signed"}),
+    ],
+)
+def test_stages_of_a_day(day, expected):
+    frame = stage_on(small_atlas.projects(), day)
+    assert dict(zip(frame["id"], frame["stage"], strict=True)) == expected
+    assert frame["actual_invest_yuan"].isna().all()
+
+
+def test_without_a_day_the_frame_is_as_it_was():
+    frame = small_atlas.projects()
+    assert stage_on(frame, None) is frame
+
+
+def test_a_project_without_signing_day_was_always_there():
+    frame = stage_on(small_atlas.projects().assign(signed_on=None), date(1999, 1, 1))
+    assert frame["stage"].tolist() == ["signed"] * 3
+
+
+def test_the_rows_keep_their_index():
+    assert stage_on(small_atlas.projects(), date(2023, 6, 1)).index.tolist() == [0, 1]
+
+
+def test_the_input_is_not_touched():
+    frame = small_atlas.projects()
+    stage_on(frame, date(2023, 1, 10))
+    assert frame["stage"].tolist() == ["producing", "started", "signed"]
+
+
+def test_projects_without_any_day_column():
+    bare = small_atlas.projects()[["id", "stage", "geometry"]]
+    assert stage_on(bare, date(2023, 1, 1))["stage"].tolist() == ["signed"] * 3
