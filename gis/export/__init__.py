@@ -170,7 +170,8 @@ def to_bytes(frame: gpd.GeoDataFrame, fmt: str, **options: Any) -> bytes:
 def _target(kind: Format, crs: str | int | CRS | None) -> CRS:
     """The CRS to write in; WGS 84 unless another was asked for and the format can have it."""
     target = systems.WGS84 if crs is None else systems.parse(crs)
-    if kind.wgs84_only and target != systems.WGS84:
+    # RFC 7946 calls its WGS 84 OGC:CRS84: EPSG's, but longitude first, as all we write is.
+    if kind.wgs84_only and not target.equals(systems.WGS84, ignore_axis_order=True):
         raise UsageError(
             f"{kind.en} is WGS 84 (RFC 7946, section 4), not {target.name}: "
             "leave the CRS out, or export a GeoPackage (.gpkg)"

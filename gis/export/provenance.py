@@ -51,14 +51,18 @@ def any_illustrative(frame: gpd.GeoDataFrame) -> bool:
     """Whether any row says that it is illustrative."""
     if "illustrative" not in frame.columns:
         return False
-    said = frame["illustrative"].dropna().astype(object).unique()
-    return any(value is True or str(value).lower() in {"true", "1", "1.0"} for value in said)
+    return any(value.lower() in {"true", "1", "1.0"} for value in _said(frame, "illustrative"))
+
+
+def _said(frame: gpd.GeoDataFrame, field: str) -> list[str]:
+    """The different values of a column as text, first come first; values may be unhashable."""
+    return list(dict.fromkeys(map(str, frame[field].dropna().to_numpy(dtype=object))))
 
 
 def _sources(frame: gpd.GeoDataFrame) -> str | None:
     if "source" not in frame.columns:
         return None
-    named = [str(value) for value in frame["source"].dropna().astype(object).unique()]
+    named = _said(frame, "source")
     if len(named) > SOURCES_NAMED:
         return f"{len(named)} sources, named in the rows"
     return "; ".join(named) or None

@@ -77,7 +77,9 @@ def _complete(columns: dict[str, pd.Series[Any]], frame: gpd.GeoDataFrame) -> No
     if "area_m2" not in columns:
         columns["area_m2"] = area.area_m2(frame)
     if "area_mu" not in columns:
-        columns["area_mu"] = units.mu_from_m2(columns["area_m2"].astype(float))
+        columns["area_mu"] = units.mu_from_m2(
+            pd.to_numeric(columns["area_m2"], errors="coerce").astype(float)
+        )
     for name in PARCEL_FIELDS:
         if name not in columns:
             kind = "float64" if name in NUMBER_FIELDS else "str"

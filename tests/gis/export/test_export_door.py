@@ -69,7 +69,8 @@ def test_geojson_is_wgs84_and_says_what_to_use_instead(parcels, tmp_path, code):
     with pytest.raises(UsageError, match=r"RFC 7946.*GeoPackage"):
         export.write(parcels, tmp_path / "out.geojson", crs=code)
     assert not list(tmp_path.iterdir())
-    export.write(parcels, tmp_path / "out.geojson", crs="4326")
+    for same in ("4326", "OGC:CRS84"):
+        export.write(parcels, tmp_path / "out.geojson", crs=same)
 
 
 def test_geojson_of_a_projected_frame_is_in_degrees(parcels, tmp_path):

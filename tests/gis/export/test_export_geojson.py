@@ -110,6 +110,9 @@ def test_provenance(parcels):
     assert real["provenance"]["source"] == "0; 1; 2"
     many = pd.concat([parcels] * 3).assign(source=[str(i) for i in range(9)])
     assert exported(many)["provenance"]["source"] == "9 sources, named in the rows"
+    lists = exported(parcels.assign(illustrative=["TRUE", None, "no"], source=[["a"], None, ["b"]]))
+    assert lists["provenance"]["illustrative"] is True
+    assert lists["provenance"]["source"] == "['a']; ['b']"
     own = Provenance(source="Bureau \ud800")
     assert exported(parcels, provenance=own)["provenance"]["source"] == "Bureau \ufffd"
 

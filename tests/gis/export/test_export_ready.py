@@ -42,6 +42,14 @@ def test_a_filtered_index_does_not_shift_rows(parcels):
     assert shapely.equals_exact(got.geometry.iloc[1], parcels.geometry.iloc[0])
 
 
+def test_labels_of_the_index_do_not_matter(parcels):
+    doubled = pd.concat([parcels, parcels])
+    got = ready(doubled[["id", "geometry"]], "parcels", crs.WGS84)
+    assert list(got.id) == list(doubled.id)
+    assert got.index.equals(pd.RangeIndex(6))
+    assert got.area_m2.tolist() == area.area_m2(doubled).tolist()
+
+
 def test_flat_and_further_geometry_as_text():
     frame = gpd.GeoDataFrame(
         {"id": ["a"], "entrance": gpd.GeoSeries([Point(1, 2)])},
