@@ -1,0 +1,83 @@
+"""Collecting issues while a file is read and checked, without drowning the person in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NoReturn
+
+from gis.errors import InputRefused
+from gis.issue import Issue, Severity
+
+SHOWN = 100  # issues of one kind that are listed one by one; the rest are counted
+
+_ORDER: dict[Severity, int] = {"error": 0, "question": 1, "warning": 2}
+
+
+class Findings:
+    """The issues of one file so far. At most 100 of a kind are kept, then one says how many more.
+
+    Args:
+        file: the file's own name, put on every issue.
+    """
+
+    def __init__(self, file: str = "") -> None:
+        self.file = file
+        self._issues: list[Issue] = []
+        self._count: Counter[tuple[Severity, str, str]] = Counter()
+
+    def add(
+        self,
+        severity: Severity,
+        code: str,
+        message: str,
+        *,
+        row: int | None = None,
+        field: str = "",
+        value: str = "",
+        remedy: str = "",
+    ) -> None:
+        """Note one finding; see `gis.issue.Issue` for the arguments. ``row`` counts from 1."""
+        kind = (severity, code, field)
+        self._count[kind] += 1
+        if self._count[kind] <= SHOWN:
+            remedy = f"{remedy}." if remedy and not remedy.endswith((".", "?")) else remedy
+            self._issues.append(
+                Issue(severity, code, message, self.file, row, field, str(value), remedy)
+            )
+
+    def error(self, code: str, message: str, **where: object) -> None:
+        """A finding that refuses the file."""
+        self.add("error", code, message, **where)  # type: ignore[arg-type]
+
+    def question(self, code: str, message: str, **where: object) -> None:
+        """A finding that refuses the file until the person answers; the remedy says how."""
+        self.add("question", code, message, **where)  # type: ignore[arg-type]
+
+    def warning(self, code: str, message: str, **where: object) -> None:
+        """A finding that loads."""
+        self.add("warning", code, message, **where)  # type: ignore[arg-type]
+
+    def refuse(self, code: str, message: str, **where: object) -> NoReturn:
+        """Note an error and raise `InputRefused` at once: nothing further can be read."""
+        self.error(code, message, **where)
+        raise InputRefused(self.issues)
+
+    def ask(self, code: str, message: str, **where: object) -> NoReturn:
+        """Note a question and raise `InputRefused` at once: the rest depends on the answer."""
+        self.question(code, message, **where)
+        raise InputRefused(self.issues)
+
+    def stop_if_refused(self) -> None:
+        """Raise `InputRefused` with everything found, if an error or a question is among it."""
+        if any(severity != "warning" for severity, _, _ in self._count):
+            raise InputRefused(self.issues)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Everything found: errors, then questions, then warnings, each in the file's order."""
+        found = list(self._issues)
+        for (severity, code, field), count in self._count.items():
+            if count > SHOWN:
+                more = f"and {count - SHOWN:,} more rows with the same finding"
+                found.append(Issue(severity, code, more, self.file, None, field))
+        return tuple(sorted(found, key=lambda issue: _ORDER[issue.severity]))
