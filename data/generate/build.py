@@ -64,22 +64,39 @@ def _area_row(whole: shapely.Geometry) -> tuple[Any, dict[str, Any]]:
 
 def _starting_rows(outlines: dict[str, shapely.Geometry]) -> list[tuple[Any, dict[str, Any]]]:
     return [
-        (plane.to_degrees(outlines[start.key]), {
-            "id": start.key.lower(), "name": start.name, "name_zh": start.name_zh,
-            "level": start.level, "county": start.county, **MARK,
-        })
+        (
+            plane.to_degrees(outlines[start.key]),
+            {
+                "id": start.key.lower(),
+                "name": start.name,
+                "name_zh": start.name_zh,
+                "level": start.level,
+                "county": start.county,
+                **MARK,
+            },
+        )
         for start in parks.STARTING
-    ]  # fmt: skip
+    ]
 
 
 def _park_rows(outlines: dict[str, shapely.Geometry]) -> list[tuple[Any, dict[str, Any]]]:
     degrees = plane.to_degrees(np.array([outlines[park.key] for park in PARKS], dtype=object))
     return [
-        (shape, {
-            "id": park.key.lower(), "name": park.name, "name_zh": park.name_zh, "level": park.level,
-            "county": park.county, "industries": list(park.industries),
-            "published_area_m2": None if park.published_area_m2 is None else round(park.published_area_m2, 2),
-            "published_area_source": park.published_area_source, **MARK,
-        })
+        (
+            shape,
+            {
+                "id": park.key.lower(),
+                "name": park.name,
+                "name_zh": park.name_zh,
+                "level": park.level,
+                "county": park.county,
+                "industries": list(park.industries),
+                "published_area_m2": None
+                if park.published_area_m2 is None
+                else round(park.published_area_m2, 2),
+                "published_area_source": park.published_area_source,
+                **MARK,
+            },
+        )
         for shape, park in zip(degrees, PARKS, strict=True)
-    ]  # fmt: skip
+    ]

@@ -21,7 +21,7 @@ PARKED_LOT = (0.0, 0.0, 0.0, 0.0, 0.06, 0.12)  # outside the parks nothing is co
 
 @dataclass(frozen=True)
 class Lot:
-    """A plot on the plane. ``score`` is 0 in the oldest part and 1 at the fringe of its district."""
+    """A plot on the plane; ``score`` is 0 in the oldest part of its district, 1 at the fringe."""
 
     shape: shapely.Polygon
     district: str
@@ -44,8 +44,10 @@ class District:
 
 
 def build(
-    parks: dict[str, shapely.Geometry], starting: dict[str, shapely.Geometry], rivers: shapely.Geometry
-) -> list[District]:  # fmt: skip
+    parks: dict[str, shapely.Geometry],
+    starting: dict[str, shapely.Geometry],
+    rivers: shapely.Geometry,
+) -> list[District]:
     """Every district, in the order of the lists."""
     found = []
     for number, park in enumerate(PARKS):

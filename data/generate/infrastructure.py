@@ -31,14 +31,20 @@ SITES = {
     "standard_factory": ("standard factories", "标准厂房", 8, 900.0),
     "levelling": ("site levelling", "场地平整", 5, 700.0),
 }
-DOCKS = (("Jinli dock", "金利码头", 112.793, 23.085), ("Guangli dock", "广利码头", 112.615, 23.168),
-         ("Jindu dock", "金渡码头", 112.508, 23.053))  # fmt: skip
+DOCKS = (
+    ("Jinli dock", "金利码头", 112.793, 23.085),
+    ("Guangli dock", "广利码头", 112.615, 23.168),
+    ("Jindu dock", "金渡码头", 112.508, 23.053),
+)
 DOCK_WEIGHT = 1_500.0
 
 
 def rows(
-    districts: list[District], parcels: list[Parcel], area: shapely.Geometry, xijiang: shapely.Geometry
-) -> list[tuple[Any, dict[str, Any]]]:  # fmt: skip
+    districts: list[District],
+    parcels: list[Parcel],
+    area: shapely.Geometry,
+    xijiang: shapely.Geometry,
+) -> list[tuple[Any, dict[str, Any]]]:
     """The rows of infrastructure.geojson."""
     stream = rng(1200)
     drawn = _lines(districts, area, stream) + _sites(parcels, area, stream) + _docks(area, xijiang)
@@ -50,16 +56,21 @@ def rows(
         zip(drawn, money, strict=True)
     ):
         progress = float(np.clip(stream.beta(1.6, 1.3), 0.02, 1.0))
-        found.append((to_degrees(shape), {
-            "id": f"infra-{number + 1:03d}",
-            "name": name,
-            "name_zh": name_zh,
-            "kind": kind,
-            "planned_invest_yuan": planned,
-            "progress": 1.0 if progress > 0.93 else round(progress, 2),
-            "illustrative": True,
-            "source": SOURCE,
-        }))  # fmt: skip
+        found.append(
+            (
+                to_degrees(shape),
+                {
+                    "id": f"infra-{number + 1:03d}",
+                    "name": name,
+                    "name_zh": name_zh,
+                    "kind": kind,
+                    "planned_invest_yuan": planned,
+                    "progress": 1.0 if progress > 0.93 else round(progress, 2),
+                    "illustrative": True,
+                    "source": SOURCE,
+                },
+            )
+        )
     return found
 
 
@@ -90,8 +101,15 @@ def _lines(
             key, road = runs[ranked[len(found) % len(ranked)]]
             shape = road if kind == "road" else road.offset_curve(9.0)
             weight = shape.length / 1_000 * per_km * float(stream.uniform(0.7, 1.4))
-            found.append((kind, f"{SHORT[key]} {english} {number + 1}",
-                          f"{chinese}{number + 1}号", shape, weight))  # fmt: skip
+            found.append(
+                (
+                    kind,
+                    f"{SHORT[key]} {english} {number + 1}",
+                    f"{chinese}{number + 1}号",
+                    shape,
+                    weight,
+                )
+            )
     return found
 
 

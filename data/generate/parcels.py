@@ -10,12 +10,12 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from data.geojson_file import DECIMALS
 from data.generate.districts import Lot
 from data.generate.lives import Life, live
 from data.generate.plane import to_degrees
 from data.generate.services import service_days
 from data.generate.terms import M2_PER_MU, SOURCE, day, rng
+from data.geojson_file import DECIMALS
 from gis.area import area_m2
 from gis.crs import WGS84
 

@@ -1,5 +1,7 @@
 """The twelve parks as data: what is published of them, and how their example is drawn."""
 
+# ruff: noqa: E501 (ruff counts a Chinese character as two columns)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 HA = 10_000.0
 KM2 = 1_000_000.0
 MU = HA / 15
-PUBLIC = "Published description of the park (read 2023), as in the project's domain notes"
+PUBLIC = "Published description of the park, as recorded in the project's domain notes"
 
 Line = tuple[tuple[float, float], ...]  # lon, lat; one pair is a point
 

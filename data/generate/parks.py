@@ -1,5 +1,7 @@
 """Where the parks and the starting areas lie: straight-edged outlines of exact area."""
 
+# ruff: noqa: E501 (ruff counts a Chinese character as two columns)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -92,9 +94,11 @@ def _drawn(
 
 
 def starting_outlines(
-    area: shapely.Geometry, counties: dict[str, shapely.Geometry], rivers: shapely.Geometry,
+    area: shapely.Geometry,
+    counties: dict[str, shapely.Geometry],
+    rivers: shapely.Geometry,
     parks: dict[str, shapely.Geometry],
-) -> dict[str, shapely.Geometry]:  # fmt: skip
+) -> dict[str, shapely.Geometry]:
     """Outlines on the plane by key, inside the agglomeration area."""
     dry, done = rivers.buffer(FROM_RIVER_M), {}
     for number, start in enumerate(STARTING):

@@ -1,5 +1,7 @@
 """What the made-up projects make: plain descriptions by industry, never a firm's name."""
 
+# ruff: noqa: E501 (ruff counts a Chinese character as two columns)
+
 from __future__ import annotations
 
 PRODUCTS: dict[str, tuple[tuple[str, str], ...]] = {

@@ -54,26 +54,31 @@ def rows(sites: list[Site]) -> list[tuple[shapely.Point, dict[str, Any]]]:
             product, product_zh = PRODUCTS[industry][int(stream.integers(len(PRODUCTS[industry])))]
             name, name_zh = f"Project {number:03d} · {product}", f"项目{number:03d} · {product_zh}"
             key = f"project-{number:03d}"
-        found.append((place, {
-            "id": key,
-            "name": name,
-            "name_zh": name_zh,
-            "industry": industry,
-            "park": lot.park,
-            "county": lot.county,
-            "stage": site.stage,
-            "signed_on": _iso(site.signed),
-            "started_on": _iso(site.started),
-            "completed_on": _iso(site.completed),
-            "producing_on": _iso(site.producing),
-            "planned_invest_yuan": plan,
-            "actual_invest_yuan": spent,
-            "parcels": sorted(parcel.id for parcel in site.parcels),
-            "chain_master": site.named in {"xpeng", "ruiqing"},
-            "municipal_starting_area": site.municipal,
-            "illustrative": True,
-            "source": SOURCE,
-        }))  # fmt: skip
+        found.append(
+            (
+                place,
+                {
+                    "id": key,
+                    "name": name,
+                    "name_zh": name_zh,
+                    "industry": industry,
+                    "park": lot.park,
+                    "county": lot.county,
+                    "stage": site.stage,
+                    "signed_on": _iso(site.signed),
+                    "started_on": _iso(site.started),
+                    "completed_on": _iso(site.completed),
+                    "producing_on": _iso(site.producing),
+                    "planned_invest_yuan": plan,
+                    "actual_invest_yuan": spent,
+                    "parcels": sorted(parcel.id for parcel in site.parcels),
+                    "chain_master": site.named in {"xpeng", "ruiqing"},
+                    "municipal_starting_area": site.municipal,
+                    "illustrative": True,
+                    "source": SOURCE,
+                },
+            )
+        )
     return found
 
 

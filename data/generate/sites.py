@@ -45,16 +45,23 @@ class Sites:
             p.id for p, at in zip(self.free, places, strict=True) if municipal.contains(at)
         }
 
-    def pick(self, status: str, many: int, baseline: str | None = None, since: tuple[int, int] = (0, LAST_DAY),
-             municipal: bool | None = None) -> list[Parcel]:  # fmt: skip
+    def pick(
+        self,
+        status: str,
+        many: int,
+        baseline: str | None = None,
+        since: tuple[int, int] = (0, LAST_DAY),
+        municipal: bool | None = None,
+    ) -> list[Parcel]:
         """So many parcels of that status, spread over the parks; they are free no more."""
         fits = [
-            p for p in self.free
+            p
+            for p in self.free
             if p.life.status == status
             and (baseline is None or p.life.events[0][1] == baseline)
             and since[0] <= p.life.since <= since[1]
             and (municipal is None or (p.id in self.municipal) == municipal)
-        ]  # fmt: skip
+        ]
         if len(fits) < many:
             raise ValueError(f"{len(fits)} parcels are {status}, {many} are needed")
         chosen = [fits[i] for i in sorted(self.stream.choice(len(fits), many, replace=False))]
@@ -70,13 +77,14 @@ class Sites:
         """Add neighbours in the same block with the same status and no later life."""
         first = site.parcels[0]
         near = [
-            p for p in self.free
+            p
+            for p in self.free
             if p.life.lot.district == first.life.lot.district
             and p.life.lot.block == first.life.lot.block
             and p.life.status == first.life.status
             and p.life.since <= first.life.since
             and p.life.lot.shape.distance(first.life.lot.shape) < 0.05
-        ]  # fmt: skip
+        ]
         site.parcels += near[:most]
         self.take(site.parcels)
 
@@ -108,8 +116,14 @@ def _named(sites: Sites) -> list[Site]:
         ("xpeng", "DW", "producing", 9), ("ruiqing", "DW", "producing", 7),
         ("lianhua-fuxi", "LH", "building", 2),
     ):  # fmt: skip
-        pool = [p for p in sites.free if p.life.lot.district == district and p.id not in sites.municipal
-                and p.life.status == status and (status != "producing" or p.life.since == 0)]  # fmt: skip
+        pool = [
+            p
+            for p in sites.free
+            if p.life.lot.district == district
+            and p.id not in sites.municipal
+            and p.life.status == status
+            and (status != "producing" or p.life.since == 0)
+        ]
         blocks: dict[int, list[Parcel]] = {}
         for parcel in pool:
             blocks.setdefault(parcel.life.lot.block, []).append(parcel)
@@ -140,8 +154,13 @@ def _named(sites: Sites) -> list[Site]:
     return found
 
 
-def _grown(parcel: Parcel, stage: str, stream: np.random.Generator, completed: int | None = None,
-           producing: int | None = None) -> Site:  # fmt: skip
+def _grown(
+    parcel: Parcel,
+    stage: str,
+    stream: np.random.Generator,
+    completed: int | None = None,
+    producing: int | None = None,
+) -> Site:
     """A project that stands on its parcel: its days follow the parcel's."""
     granted, begun = parcel.life.day_of("allocated"), parcel.life.day_of("building")
     if begun == 0 or begun is None:  # begun before the baseline
@@ -177,8 +196,11 @@ def _municipal(sites: Sites) -> list[Site]:
         int(np.clip(first + (i + stream.uniform(0, 1)) * step, first, last))
         for i in range(MUNICIPAL)
     ]
-    granted = [p for p in sites.free if p.id in sites.municipal and p.life.status == "allocated"
-               and p.life.since >= first + 5]  # fmt: skip
+    granted = [
+        p
+        for p in sites.free
+        if p.id in sites.municipal and p.life.status == "allocated" and p.life.since >= first + 5
+    ]
     granted.sort(key=lambda p: (p.life.since, p.id))
     found, waiting = [], list(days)
     for parcel in granted:
@@ -197,8 +219,11 @@ def _signed(sites: Sites) -> list[Site]:
     """The other signed projects; some wait for land that is still being prepared."""
     stream, found = sites.stream, []
     many = SIGNED - MUNICIPAL
-    free = [p for p in sites.free if p.life.status == "allocated" and p.id not in sites.municipal
-            and p.life.since > 0]  # fmt: skip
+    free = [
+        p
+        for p in sites.free
+        if p.life.status == "allocated" and p.id not in sites.municipal and p.life.since > 0
+    ]
     with_land = min(len(free), 74)
     for parcel in sites.pick("allocated", with_land, since=(1, LAST_DAY), municipal=False):
         signed = parcel.life.since - int(stream.uniform(10, 150))
