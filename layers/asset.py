@@ -37,10 +37,15 @@ def assets() -> dict[str, Asset]:
     for name in (*STYLES, *SCRIPTS, *_IMAGES):
         folder, _, rest = name.partition("leaflet/")
         path = _LEAFLET / rest if rest else _OURS / folder
-        content = path.read_bytes()
-        version = hashlib.blake2b(content, digest_size=5).hexdigest()
-        found[name] = Asset(content, _TYPES[path.suffix], version)
+        found[name] = read(path)
     return found
+
+
+def read(path: Path) -> Asset:
+    """A file of ours as an asset; its suffix has to be one that a page may load."""
+    content = path.read_bytes()
+    version = hashlib.blake2b(content, digest_size=5).hexdigest()
+    return Asset(content, _TYPES[path.suffix], version)
 
 
 def url(name: str) -> str:

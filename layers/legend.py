@@ -60,7 +60,7 @@ class Legend(MacroElement):
                 if status.key in _present(atlas)
             ],
             "circles": {
-                "title": words.label("Projects by planned investment"),
+                "title": words.label("Projects: planned yuan"),
                 "yuan": samples,
                 "text": [money(value, words) for value in samples],
             }

@@ -1,11 +1,11 @@
-"""Money in the words of the map: yuan in millions and billions, or in 万 and 亿."""
+"""Amounts in the words of the map: millions and billions, or 万 and 亿."""
 
 from __future__ import annotations
 
 from layers.words import Words
 
-ENGLISH = ((1e9, "{value} bn yuan"), (1e6, "{value} m yuan"), (1.0, "{value} yuan"))
-CHINESE = ((1e8, "{value} 亿元"), (1e4, "{value} 万元"), (1.0, "{value} 元"))
+ENGLISH = ((1e9, "{value} bn"), (1e6, "{value} m"), (1.0, "{value}"))
+CHINESE = ((1e8, "{value} 亿"), (1e4, "{value} 万"), (1.0, "{value}"))
 
 
 def units(words: Words) -> list[tuple[float, str]]:
@@ -16,7 +16,7 @@ def units(words: Words) -> list[tuple[float, str]]:
 
 
 def money(yuan: float, words: Words) -> str:
-    """An amount in yuan as a person says it."""
+    """An amount as a person says it; what it is an amount of is said beside it."""
     for size, text in units(words):
         if yuan >= size or size == 1.0:
             return text.replace("{value}", f"{yuan / size:g}")

@@ -7,8 +7,10 @@ from typing import Any
 
 import folium
 import geopandas as gpd
+import numpy as np
 import shapely
 from folium.template import Template
+from numpy.typing import NDArray
 
 from layers.words import Words
 
@@ -41,8 +43,9 @@ def names(
     chinese: str = "name_zh",
     ranks: Sequence[float] | None = None,
     min_zooms: Sequence[int] | None = None,
+    above: bool = False,
 ) -> Names:
-    """The names of a frame's features, each at a point inside.
+    """The names of a frame's features, each at a point of it.
 
     Args:
         frame: WGS 84.
@@ -50,9 +53,11 @@ def names(
         look: options of shudi.Labels: look (CSS class), rank, minZoom, maxZoom, dot.
         latin, chinese: the columns of the names.
         ranks: by row; the higher is placed first. min_zooms: by row.
+        above: at the northern end of each feature instead, so that what is in it stays in sight.
     """
     items = []
-    points = shapely.get_coordinates(shapely.point_on_surface(frame.geometry.to_numpy()))
+    geoms = frame.geometry.to_numpy()
+    points = shapely.get_coordinates(_tops(geoms) if above else shapely.point_on_surface(geoms))
     records = frame.drop(columns=frame.geometry.name).to_dict("records")
     if len(points) != len(records):  # some feature has no geometry: no place for its name
         return Names([], look)
@@ -69,3 +74,11 @@ def names(
                 item["minZoom"] = int(min_zooms[row])
             items.append(item)
     return Names(items, look)
+
+
+def _tops(geoms: NDArray[np.object_]) -> NDArray[np.object_]:
+    xy, of = shapely.get_coordinates(geoms, return_index=True)
+    order = np.lexsort((xy[:, 1], of))
+    last = order[np.flatnonzero(np.r_[of[order][1:] != of[order][:-1], True])]
+    tops: NDArray[np.object_] = shapely.points(xy[last])
+    return tops

@@ -104,7 +104,7 @@ def page(
     bounds = _bounds(atlas)
     centre = [(bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2]
     page_map = OfflineMap(
-        location=centre, zoom_start=10, tiles=None, fade_animation=False, world_copy_jump=False
+        location=centre, zoom_start=10, tiles=None, attributionControl=False, fade_animation=False
     )
     # Not by min_zoom=…, which Folium gives to the tile layer that we do not have.
     page_map.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
@@ -141,6 +141,7 @@ def _words(words: Words) -> dict[str, Any]:
         "mu": words.label("{mu} mu"),
         "statuses": {s.key: words.label(s.en) for s in STATUSES},
         "colours": palette.STATUS_COLOURS,
+        "yuan": words.label("{amount} yuan planned"),
         "money": [{"size": size, "text": text} for size, text in money.units(words)],
     }
 

@@ -1,8 +1,9 @@
 """The colours of the statuses, and of everything else on the map.
 
-Cooked land is the one vivid colour. What comes before it is pale and warm or green, what comes
-after it is blue and darker with every step, idle is plum, unknown is grey; lightness tells them
-apart where hue does not (tests/layers/test_palette.py: colour-blind eyes, every pair).
+Cooked land is the one vivid colour. What comes before it is sand, khaki and sage; what comes after
+it is blue while something moves and slate when all is done; idle is plum, unknown is grey. The
+others were found by a search for the largest least distance between any two, to cooked and to the
+ground, to normal, protanope, deuteranope and tritanope eyes (tests/layers/test_palette.py).
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from numpy.typing import NDArray
 from gis.model import STATUSES
 
 STATUS_COLOURS: dict[str, str] = {
-    "unknown": "#b6b6b5",
-    "raw": "#dfd7c8",
-    "acquired": "#edcda0",
-    "cleared": "#37a685",
-    "cooked": "#f0440e",
-    "allocated": "#87a4bd",
-    "building": "#6270a1",
-    "producing": "#153754",
-    "idle": "#7d4e6f",
+    "unknown": "#c6c6c6",
+    "raw": "#f7e6cf",
+    "acquired": "#cbb99d",
+    "cleared": "#689b88",
+    "cooked": "#ee3f0a",
+    "allocated": "#95c9e7",
+    "building": "#5e74b5",
+    "producing": "#96a2af",
+    "idle": "#976987",
 }
 
 LAND = "#f6f5f1"  # inside the counties

@@ -27,9 +27,9 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
         return None
     group = folium.FeatureGroup(name=words.label("Parks"))
     drawn(frame, "parks", STYLE).add_to(group)
-    look = {"look": "shudi-parkname", "rank": 20, "minZoom": 10, "maxZoom": 16}
+    look = {"look": "shudi-parkname shudi-above", "rank": 20, "minZoom": 11, "maxZoom": 16}
     level = frame["level"].tolist() if "level" in frame else [None] * len(frame)
     ranks = [RANKS.get(str(value), 1.0) for value in level]
-    zooms = [10 if rank > 1 else 11 for rank in ranks]
-    names(frame, words, look, ranks=ranks, min_zooms=zooms).add_to(group)
+    zooms = [11 if rank > 1 else 12 for rank in ranks]
+    names(frame, words, look, ranks=ranks, min_zooms=zooms, above=True).add_to(group)
     return group

@@ -21,8 +21,12 @@
       onSelect: (chosen) => post(Object.assign({ type: "select" }, chosen || { layer: null, id: null, n: null })),
     });
 
+    if (options.credits.length) {
+      const credits = new L.Control({ position: "bottomright" });
+      credits.onAdd = () => { const box = L.DomUtil.create("div", "shudi-credits"); box.textContent = options.credits.join(" · "); return box; };
+      credits.addTo(map);
+    }
     L.control.scale({ imperial: false, position: "bottomright", maxWidth: 110 }).addTo(map);
-    map.attributionControl.setPrefix(false);
     const waiting = L.DomUtil.create("div", "shudi-waiting", map.getContainer());
     waiting.textContent = options.words.waiting;
     waiting.hidden = true;

@@ -135,10 +135,10 @@
     return new Intl.NumberFormat(lang, { maximumFractionDigits: number < 100 ? 1 : 0 }).format(number);
   }
 
-  /* Money as a person says it: 亿元 or bn yuan, by the words of the page. */
+  /* Money as a person says it, 亿 or bn, by the words of the page. */
   shudi.yuan = (yuan, words) => {
     const { size, text } = words.money.find((unit) => yuan >= unit.size) || words.money[words.money.length - 1];
-    return text.replace("{value}", format(yuan / size, words.lang));
+    return words.yuan.replace("{amount}", text.replace("{value}", format(yuan / size, words.lang)));
   };
   shudi.Pointer = Pointer;
 })((window.shudi = window.shudi || {}));

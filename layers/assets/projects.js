@@ -6,7 +6,8 @@
  */
 (function (shudi) {
   "use strict";
-  const LARGEST_PX = 24, LEAST_PX = 1.6, UNKNOWN_PX = 2.5;
+  const LARGEST_PX = 24, LEAST_PX = 0.9, UNKNOWN_PX = 2.5;
+  const RIM_PX = (zoom) => Math.max(0.3, Math.min(1.2, (zoom - 9) * 0.3)); // from afar rims would bury the parcels
 
   const Projects = L.Layer.extend({
     initialize(data, options) {
@@ -24,7 +25,7 @@
         const known = this.yuan[i] > 0;
         const circle = L.circleMarker(this.at[i], {
           renderer: this._renderer, interactive: false, radius: this.radius(this.yuan[i]),
-          color: known ? "#ffffff" : this.options.colour, weight: 1.2, opacity: 0.95,
+          color: known ? "#ffffff" : this.options.colour, opacity: 0.95,
           fillColor: this.options.colour, fillOpacity: known ? 0.5 : 0.1,
         });
         circle.row = i;
@@ -66,7 +67,8 @@
     },
 
     _resize() {
-      for (const circle of this._circles) circle.setRadius(this.radius(this.yuan[circle.row]));
+      const weight = RIM_PX(this._map.getZoom());
+      for (const circle of this._circles) circle.setStyle({ radius: this.radius(this.yuan[circle.row]), weight });
       this.fire("resized");
     },
 
