@@ -1,7 +1,11 @@
 """The door: ``streamlit run streamlit_app.py`` serves the pages and the routes beside them."""
 
+from pathlib import Path
+
 import streamlit as st
 
 import service
+
+service.offer(Path(__file__).parent / "ui" / "assets")
 
 app = st.App("ui/main.py", routes=service.ROUTES, lifespan=service.lifespan)

@@ -92,6 +92,35 @@ class ParcelFilter:
             parts.append(f"{item.name}={value!r}")
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
+    def describe(self) -> str:
+        """The conditions in words, for the provenance of an export; empty for no condition."""
+        words = [
+            f"{name} {', '.join(sorted(values))}"
+            for name, values in (
+                ("status", self.statuses),
+                ("park", self.parks),
+                ("county", self.counties),
+                ("land use", self.land_uses),
+            )
+            if values is not None
+        ]
+        for name, unit, low, high in (
+            ("area", "mu", self.min_mu, self.max_mu),
+            ("planned investment", "yuan", self.min_planned_yuan, self.max_planned_yuan),
+            ("density", "yuan/mu", self.min_density, self.max_density),
+        ):
+            if low is not None:
+                words.append(f"{name} from {low:,.10g} {unit}")
+            if high is not None:
+                words.append(f"{name} to {high:,.10g} {unit}")
+        if self.text.strip():
+            words.append(f"text {self.text.strip()!r}")
+        if self.bbox is not None:
+            words.append("touching " + ",".join(f"{value:g}" for value in self.bbox))
+        if self.within is not None:
+            words.append("within a drawn area")
+        return "; ".join(words)
+
     def mask(self, atlas: Atlas) -> NDArray[np.bool_]:
         """Which parcels of the atlas pass: shape (n,), by parcel number."""
         frame = atlas.parcels_on(self.as_of)

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from gis import history, summary
 from gis.model import SERVICES
-from layers.palette import STATUS_COLOURS
 from ui import selection, wording
 from ui.i18n import _
 
@@ -28,7 +27,7 @@ def show(
     atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], picked: Picked | None
 ) -> None:
     """Show the card beside the map."""
-    with st.container(key="card", height="stretch", border=False):
+    with st.container(key="card"):
         if picked is None:
             st.html(_breakdown(atlas, chosen, mask))
             return
@@ -40,33 +39,37 @@ def show(
                   kwargs={"fly": False}, icon=":material/close:", type="tertiary")  # fmt: skip
 
 
+def _dot(status: str) -> Markup:
+    return Markup('<i class="sd-dot s-{}"></i>').format(status)
+
+
 def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> Markup:
     groups = summary.by(atlas.parcels_on(chosen.as_of)[mask], "status")
     most = groups["area_mu"].max() if len(groups) else 0
+    # As short as it can be: it goes over the wire with every filter.
     rows = Markup("").join(
         Markup(
-            '<tr><td><i class="sd-dot" style="background:{}"></i>{}</td>'
-            '<td class="n">{}</td><td class="n">{}</td></tr>'
-            '<tr class="bar"><td colspan="3"><i style="width:{:.1f}%;background:{}"></i></td></tr>'
+            '<tr><td>{}{}<td>{}<td>{}<tr><td colspan=3><i class="s-{}" style="width:{:.0f}%"></i>'
         ).format(
-            STATUS_COLOURS[group.status],
+            _dot(group.status),
             wording.status(group.status),
             wording.number(group.parcels),
             wording.number(group.area_mu),
+            group.status,
             100 * group.area_mu / most if most else 0,
-            STATUS_COLOURS[group.status],
         )
         for group in groups.itertuples()
     )
     return Markup(
-        '<div class="sd-card"><h3>{title}</h3><table class="sd-groups"><thead><tr><th>{status}</th>'
-        '<th class="n">{parcels}</th><th class="n">{mu}</th></tr></thead><tbody>{rows}</tbody>'
-        '</table><p class="sd-hint">{hint}</p></div>'
+        '<div class="sd-card"><h3>{}</h3><table><tr><th>{}<th>{}<th>{}{}</table><p>{}</p></div>'
     ).format(
-        title=_("How ready the land is"), status=_("Status"), parcels=_("Parcels"), mu=_("Mu"),
-        rows=rows,
-        hint=_("Click a parcel or project on the map, or a row below, to read about it."),
-    )  # fmt: skip
+        _("How ready the land is"),
+        _("Status"),
+        _("Parcels"),
+        _("Mu"),
+        rows,
+        _("Click a parcel or project on the map, or a row below, to read about it."),
+    )
 
 
 def _rows(rows: Rows) -> Markup:
@@ -86,14 +89,10 @@ def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
     number = atlas.number_of[fid]
     row = atlas.parcels_on(chosen.as_of).iloc[number]
     events = history.of_parcel(atlas, fid, chosen.as_of)
-    status = Markup('<i class="sd-dot" style="background:{}"></i>{}').format(
-        STATUS_COLOURS[row["status"]], wording.status(row["status"])
-    )
+    land: Rows = [(_("Status"), _dot(row["status"]) + wording.status(row["status"]))]
     if events:
-        since = wording.day(events[-1]["valid_from"])
-        status += Markup(" <small>{}</small>").format(_("since {day}").format(day=since))
-    land: Rows = [
-        (_("Status"), status),
+        land.append((_("Since"), wording.day(events[-1]["valid_from"])))
+    land += [
         (_("Area, ellipsoidal"), wording.mu(row["area_mu"], 2)),
         (_("Area, declared"), wording.mu_of_m2(row["declared_area_m2"])),
         (_("Land use"), _land_use(row)),
@@ -110,9 +109,13 @@ def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
         _services(row, chosen),
         _project(row),
         _history(events),
-        _rows([(_("Source"), wording.text(row["source"]))]),
+        _source(row["source"]),
     ]
     return Markup('<div class="sd-card">{}</div>').format(Markup("").join(parts))
+
+
+def _source(source: Any) -> Markup:
+    return Markup("<h4>{}</h4><p>{}</p>").format(_("Source"), wording.text(source))
 
 
 def _land_use(row: Any) -> str:
@@ -166,8 +169,8 @@ def _history(events: list[dict[str, Any]]) -> Markup:
     if not events:
         return Markup("")
     items = Markup("").join(
-        Markup('<li><i class="sd-dot" style="background:{}"></i>{}<time>{}</time></li>').format(
-            STATUS_COLOURS[event["status"]],
+        Markup("<li>{}{}<time>{}</time></li>").format(
+            _dot(event["status"]),
             wording.status(event["status"]),
             wording.day(event["valid_from"]),
         )
@@ -185,7 +188,7 @@ def _feature(atlas: Atlas, picked: Picked) -> Markup:
         "signed_on": _("Signed"), "started_on": _("Started"), "completed_on": _("Completed"),
         "producing_on": _("In production"), "planned_invest_yuan": _("Planned investment"),
         "actual_invest_yuan": _("Actual investment"), "progress": _("Progress"),
-        "published_area_m2": _("Published area"), "source": _("Source"),
+        "published_area_m2": _("Published area"),
     }  # fmt: skip
     rows: Rows = []
     for field, label in words.items():
@@ -217,4 +220,5 @@ def _feature(atlas: Atlas, picked: Picked) -> Markup:
         "" if wording.missing(name_zh) else name_zh,
         bool(row.get("illustrative") or False),
     )
-    return Markup('<div class="sd-card">{}{}</div>').format(head, _rows(rows))
+    source = _source(row.get("source"))
+    return Markup('<div class="sd-card">{}{}{}</div>').format(head, _rows(rows), source)

@@ -5,24 +5,33 @@ from __future__ import annotations
 import streamlit as st
 
 import service
+from layers.palette import STATUS_COLOURS
 
-# A component without any visible part: it links the style sheet into the page's head, once.
+# A component without any visible part: it links the style sheet into the page's head, once, and
+# gives it the colours of the statuses and which of them have a chip.
 _STYLE = st.components.v2.component(
     "shudi_style",
     js="""
 export default function ({ data }) {
-  if (document.getElementById("shudi-style")) return;
-  const link = document.createElement("link");
-  link.id = "shudi-style";
-  link.rel = "stylesheet";
-  link.href = data.href;
-  document.head.appendChild(link);
+  const head = (id, tag) => document.getElementById(id)
+    ?? document.head.appendChild(Object.assign(document.createElement(tag), { id }));
+  const link = head("shudi-style", "link");
+  if (!link.href) Object.assign(link, { rel: "stylesheet", href: data.href });
+  const rules = Object.entries(data.colours).map(([key, c]) => `.s-${key}{background:${c}}`);
+  data.chips.forEach((key, n) => rules.push(
+    `.st-key-f_status button:nth-of-type(${n + 1})::before{background:${data.colours[key]}}`));
+  head("shudi-statuses", "style").textContent = rules.join("");
 }
 """,
     isolate_styles=False,
 )
 
 
-def apply() -> None:
-    """Give the page Shudi's look."""
-    _STYLE(key="style", data={"href": service.asset_url("app.css")})
+def apply(chips: list[str]) -> None:
+    """Give the page Shudi's look.
+
+    Args:
+        chips: the statuses that have a chip among the filters, in order.
+    """
+    href = service.page_asset_url("app.css")
+    _STYLE(key="style", data={"href": href, "colours": STATUS_COLOURS, "chips": chips})

@@ -1,4 +1,8 @@
-"""The atlas page, top to bottom: figures, filters, map, card, table."""
+"""The atlas page: figures, map, card, table, and the filters beside them.
+
+The map is drawn first and the filters last, whatever their place on the page: the session already
+knows the filter, and what a person waits for is the map.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,22 @@ from ui import card, filters, look, map_view, selection, strip, table
 from ui.i18n import _
 
 st.set_page_config(page_title=_("Shudi · industrial land atlas"), page_icon="🟧", layout="wide")
-look.apply()
 
 atlas = service.current_atlas()
-chosen, mask = filters.sidebar(atlas)
+chosen = filters.from_session()
+mask = chosen.mask(atlas)
 key = service.publish(atlas, None if chosen.is_empty else mask, day=chosen.as_of)
 picked = selection.current(atlas)
 
-strip.show(atlas, chosen, mask)
+above = st.container()
 left, right = st.columns([0.74, 0.26], gap="small")
 with left:
     map_view.show(atlas, key, picked)
 with right:
     card.show(atlas, chosen, mask, picked)
+with above:
+    look.apply(filters.shown_statuses(atlas, chosen))
+    strip.show(atlas, chosen, mask)
 table.show(atlas, chosen, mask, key, picked)
+with st.sidebar:
+    filters.show(atlas, chosen, mask)

@@ -6,7 +6,7 @@ is served as a file, so that a rerun sends a few hundred bytes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -19,19 +19,31 @@ if TYPE_CHECKING:
 
 _MAP = st.components.v2.component(
     "shudi_map",
-    js="""
-export default async function (component) {
-  const host = await import(component.data.script);
-  return host.mount(component);
-}
-""",
+    js="export default c=>import(new URL(c.data.script,document.baseURI)).then(m=>m.mount(c))",
     isolate_styles=False,
 )
 NAME = "map"
+CLOSEST_DEG = 0.004  # about 400 m
 
 
 def _selected() -> None:
     selection.choose(st.session_state[NAME].get("select"), fly=False)
+
+
+def _told(atlas: Atlas, picked: Picked | None) -> dict[str, Any] | None:
+    if picked is None:
+        return None
+    told: dict[str, Any] = {"layer": picked.layer, "id": picked.id}
+    if picked.fly:
+        frame = atlas.layer(picked.layer)
+        row = frame.geometry[frame["id"] == picked.id].iloc[0]
+        west, south, east, north = row.bounds
+        # Room around it, so that a person sees where the parcel lies, not only its shape.
+        room = max(east - west, north - south, CLOSEST_DEG)
+        told["bounds"] = [
+            round(value, 5) for value in (west - room, south - room, east + room, north + room)
+        ]
+    return told
 
 
 def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
@@ -45,11 +57,10 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
     _MAP(
         key=NAME,
         data={
-            "script": service.asset_url("map_host.js"),
-            "url": service.map_url(atlas),
-            "revision": atlas.geometry_revision,
+            "script": service.page_asset_url("map_host.js"),
+            "url": service.map_url(),
             "state": key,
-            "selected": picked and {"layer": picked.layer, "id": picked.id, "fly": picked.fly},
+            "selected": _told(atlas, picked),
         },
         on_select_change=_selected,
         on_lost_change=lambda: None,  # the server forgot the state: the rerun publishes it again

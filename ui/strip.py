@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gis.filters import ParcelFilter
 
 _TILE = Markup(
-    '<div class="sd-tile {kind}"><label>{label}</label><b>{value}</b><small>{note}</small></div>'
+    '<div class="{kind}"><label>{label}</label><b>{value}</b><small>{note}</small></div>'
 )
 
 
@@ -39,7 +39,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
             _("{n} parcels").format(n=wording.number(figures["parcels"])),
         ),
         _reserve(figures),
-        *_projects(figures["projects"], filtered),
+        *_projects(atlas, figures["projects"], filtered),
     ]
     st.html(Markup('<div class="sd-strip">{}</div>').format(Markup("").join(t for t in tiles if t)))
 
@@ -58,23 +58,19 @@ def _reserve(figures: dict[str, Any]) -> Markup:
         return _tile(label, wording.mu(cooked), _("serviced, ready to build"), "cooked")
     share = min(cooked / floor, 2.0) / 2  # the floor stands in the middle of the bar
     over = cooked - floor
-    words = (
-        _("{n} above the floor of {floor}") if over >= 0 else _("{n} below the floor of {floor}")
-    )
-    note = Markup('<i class="sd-bar"><i style="width:{:.1f}%"></i></i>{}').format(
+    words = _("{n} above floor {floor}") if over >= 0 else _("{n} below floor {floor}")
+    note = Markup('<i class="sd-bar"><i style="width:{:.0f}%"></i></i>{}').format(
         share * 100, words.format(n=wording.number(abs(over)), floor=wording.number(floor))
     )
     return _tile(label, wording.mu(cooked), note, "cooked" if over >= 0 else "cooked short")
 
 
-def _projects(projects: dict[str, Any], filtered: bool) -> list[Markup]:
-    if not projects["projects"]:
+def _projects(atlas: Atlas, projects: dict[str, Any], filtered: bool) -> list[Markup]:
+    if atlas.layer("projects").empty:
         return []
-    steps = _("{started} started · {completed} completed · {producing} producing").format(
-        **projects
-    )
+    steps = _("{started} started · {completed} built · {producing} producing").format(**projects)
     planned, actual = projects["planned_invest_yuan"], projects["actual_invest_yuan"]
-    spent = _("no actual investment recorded")
+    spent = _("actual not recorded")
     if actual is not None:
         spent = _("actual {n}").format(n=wording.yuan_bn(actual))
         if planned:

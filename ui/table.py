@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from gis.filters import ParcelFilter
     from ui.selection import Picked
 
+# The words and the rows are two components: the words never change, so that the browser keeps
+# them, and a filter sends the key of its rows only.
+_WORDS = st.components.v2.component(
+    "shudi_table_words",
+    js="export default ({ data }) => { globalThis.shudiTable = data; };",
+    isolate_styles=False,
+)
 _TABLE = st.components.v2.component(
     "shudi_table",
-    js="""
-export default async function (component) {
-  const table = await import(component.data.script);
-  return table.mount(component);
-}
-""",
+    js="export default c=>import(new URL(c.data.script,document.baseURI)).then(m=>m.mount(c))",
     isolate_styles=False,
 )
 NAME = "table"
@@ -52,57 +54,72 @@ def show(
     websocket carries the key only, however many parcels there are.
     """
     left = int(mask.sum())
-    area = float(atlas.parcels["area_mu"].to_numpy()[mask].sum())
-    title, formats, button = st.columns([0.6, 0.2, 0.2], vertical_alignment="bottom")
-    title.html(
-        '<h3 class="sd-title">'
-        + ngettext("{n} parcel", "{n} parcels", left)
-        + f"<small>{wording.mu(area, 1)}</small></h3>"
-    )
-    fmt = formats.selectbox(
-        _("Export format"),
-        list(export.FORMATS),
-        key="export_format",
-        format_func=lambda name: export.FORMATS[name].label,
-        label_visibility="collapsed",
-    )
-    button.download_button(
-        _("Export {n}").format(n=ngettext("{n} parcel", "{n} parcels", left)),
-        data=partial(_file, atlas, chosen, mask, fmt),
-        file_name=f"parcels-{left}-{atlas.data_day or 'undated'}{export.FORMATS[fmt].suffix}",
-        mime=export.FORMATS[fmt].media_type,
-        icon=":material/download:",
-        disabled=left == 0,
-        width="stretch",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="above_table"):
+        _title(atlas, mask, left)
+        _export(atlas, chosen, mask, left)
     if left == 0:
-        st.info(
-            _("No parcel passes all the filters. Widen the mu range, or take a status or park off.")
-        )
+        st.info(_("No parcel passes all the filters. Widen the mu range, or take one off."))
         return
-    _TABLE(
-        key=NAME,
+    _WORDS(
+        key="table_words",
         data={
-            "script": service.asset_url("table.js"),
-            "state": key,
-            "day": chosen.as_of and chosen.as_of.isoformat(),
             "statuses": {s.key: [wording.status(s.key), STATUS_COLOURS[s.key]] for s in STATUSES},
-            "selected": picked.id if picked and picked.layer == "parcels" else None,
             "columns": [
                 ["id", _("Parcel"), "text"],
                 ["status", _("Status"), "status"],
                 ["area_mu", _("Mu"), "number"],
-                ["park", _("Park"), "text"],
+                ["park", _("Park"), "wide"],
                 ["county", _("County"), "text"],
                 ["land_use", _("Land use"), "text"],
-                ["project", _("Project"), "text"],
+                ["project", _("Project"), "wide"],
                 ["planned_invest_yuan", _("Planned, 万元"), "wan"],
             ],
+        },
+    )
+    _TABLE(
+        key=NAME,
+        data={
+            "script": service.page_asset_url("table.js"),
+            "state": key,
+            "day": chosen.as_of and chosen.as_of.isoformat(),
+            "selected": picked.id if picked and picked.layer == "parcels" else None,
         },
         on_select_change=_selected,
     )
 
 
+def _title(atlas: Atlas, mask: NDArray[np.bool_], left: int) -> None:
+    area = float(atlas.parcels["area_mu"].to_numpy()[mask].sum())
+    count = ngettext("{n} parcel", "{n} parcels", left)
+    st.html(f'<h3 class="sd-title">{count}<small>{wording.mu(area, 1)}</small></h3>')
+
+
+def _export(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], left: int) -> None:
+    fmt = st.selectbox(
+        _("Export format"),
+        list(export.FORMATS),
+        key="export_format",
+        format_func=lambda name: export.FORMATS[name].en,
+        label_visibility="collapsed",
+        width=150,
+    )
+    day = chosen.as_of or atlas.data_day
+    st.download_button(
+        _("Export"),
+        key="export",
+        data=partial(_file, atlas, chosen, mask, fmt),
+        file_name=f"parcels-{left}{f'-{day}' if day else ''}{export.FORMATS[fmt].suffix}",
+        mime=export.FORMATS[fmt].media_type,
+        icon=":material/download:",
+        disabled=left == 0,
+        on_click="ignore",
+    )
+
+
 def _file(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], fmt: str) -> bytes:
-    return export.to_bytes(atlas.parcels_on(chosen.as_of)[mask], fmt, layer="parcels")
+    provenance = export.Provenance(
+        revision=atlas.revision, as_of=chosen.as_of or atlas.data_day, filter=chosen.describe()
+    )
+    return export.to_bytes(
+        atlas.parcels_on(chosen.as_of)[mask], fmt, layer="parcels", provenance=provenance
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 from gis.command import output
 from gis.command.selection import add_selection, parcel_filter
 from gis.errors import UsageError
-from gis.export import write
+from gis.export import Provenance, write
 from gis.model import LAYERS, layer_spec
 from gis.store import open_store
 
@@ -37,5 +37,10 @@ def run(arguments: argparse.Namespace) -> None:
         frame = atlas.projects_on(chosen.as_of)
     else:
         frame = atlas.layer(spec.name)
-    write(frame, arguments.out, layer=spec.name, crs=arguments.crs)
+    provenance = Provenance(
+        revision=atlas.revision,
+        as_of=chosen.as_of or atlas.data_day,
+        filter=chosen.describe(),
+    )
+    write(frame, arguments.out, layer=spec.name, crs=arguments.crs, provenance=provenance)
     output.as_line(f"{len(frame):,} {spec.name} written to {arguments.out}")

@@ -17,15 +17,16 @@ function send(held, message) {
 }
 
 // Sends what differs from what the frame was told last; a rerun that changes nothing sends nothing.
-function update(held, data) {
+function update(held) {
+  const { state, selected } = held.data;
   if (!held.ready) return;
-  if (data.revision !== held.last.revision) send(held, { type: "geometry", revision: data.revision });
-  if (data.state !== held.last.state) send(held, { type: "state", key: data.state });
-  const selected = JSON.stringify(data.selected);
-  if (selected !== held.last.selected) {
-    send(held, { type: "selected", ...(data.selected ?? { layer: null, id: null }) });
+  if (state !== held.last.state) send(held, { type: "state", key: state });
+  const name = selected && `${selected.layer}/${selected.id}`;
+  if (name !== held.last.name) {
+    send(held, { type: "selected", layer: selected?.layer ?? null, id: selected?.id ?? null });
+    if (selected?.bounds) send(held, { type: "fly", bounds: selected.bounds });
   }
-  held.last = { revision: data.revision, state: data.state, selected };
+  held.last = { state, name };
 }
 
 export function mount({ parentElement, data, setTriggerValue }) {
@@ -47,12 +48,11 @@ export function mount({ parentElement, data, setTriggerValue }) {
       if (message.type === "ready") {
         held.ready = true;
         held.last = {};
-        update(held, held.data);
+        update(held);
       } else if (message.type === "select") {
         // The frame has drawn its own highlight: do not send the same selection back.
-        const value = message.layer ? { layer: message.layer, id: message.id } : null;
-        held.last.selected = JSON.stringify(value && { ...value, fly: false });
-        held.trigger("select", value ?? { layer: null });
+        held.last.name = message.layer && `${message.layer}/${message.id}`;
+        held.trigger("select", { layer: message.layer, id: message.id });
       } else if (message.type === "state-lost") {
         held.last.state = undefined;
         held.trigger("lost", message.key);
@@ -61,7 +61,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
     window.addEventListener("message", held.listening);
   }
   held.trigger = setTriggerValue;
-  update(held, data);
+  update(held);
   return () => {
     window.removeEventListener("message", held.listening);
     held.frame.remove();

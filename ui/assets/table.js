@@ -7,6 +7,7 @@ const tables = new WeakMap();
 
 const FORMAT = {
   text: (value) => value ?? "–",
+  wide: (value) => value ?? "–",
   number: (value) => (value == null ? "–" : value.toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
   wan: (value) => (value == null ? "–" : (value / 1e4).toLocaleString("en", { maximumFractionDigits: 0 })),
 };
@@ -35,14 +36,14 @@ class Table {
   update({ data, setTriggerValue }) {
     this.select = (id) => setTriggerValue("select", { layer: "parcels", id });
     this.selected = data.selected;
-    this.statuses = data.statuses;
     if (this.state !== data.state) {
       this.state = data.state;
       this.day = data.day;
       this.element.scrollTop = 0;
       this.reload();
     }
-    this.columns = data.columns;
+    // Set by a component of its own, so that a filter does not send them again (ui/table.py).
+    ({ columns: this.columns, statuses: this.statuses } = globalThis.shudiTable);
     this.drawHead();
     this.draw();
   }
@@ -81,7 +82,7 @@ class Table {
           cell.setAttribute("aria-sort", this.descending ? "descending" : "ascending");
         }
         cell.addEventListener("click", () => {
-          this.descending = field === this.sort ? !this.descending : kind !== "text";
+          this.descending = field === this.sort ? !this.descending : ["number", "wan"].includes(kind);
           this.sort = field;
           this.drawHead();
           this.reload();
