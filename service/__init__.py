@@ -1,5 +1,18 @@
-"""The HTTP routes beside the pages: the map page, its tiles, states, pictures and picks."""
+"""The HTTP routes beside the pages: the map page, its tiles, states, pictures, rows and picks."""
 
+from service.assets import offer, page_asset_url
+from service.atlas import current as current_atlas
+from service.map_page import map_url
 from service.routes import ROUTES
+from service.start import lifespan
+from service.state import publish
 
-__all__ = ["ROUTES"]
+__all__ = [
+    "ROUTES",
+    "current_atlas",
+    "lifespan",
+    "map_url",
+    "offer",
+    "page_asset_url",
+    "publish",
+]

@@ -1,19 +1,36 @@
-"""The files of the map page, by a fixed list: a name that is not on it does not exist."""
+"""The files of the pages, by fixed lists: a name that is on none of them does not exist."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from layers.asset import assets
+from layers.asset import Asset, assets, read
 from service.answers import FOREVER, FRESH, Refused, endpoint, only
+
+_more: dict[str, Asset] = {}
+
+
+def offer(folder: Path) -> None:
+    """Serve the files of a folder too, under ``/assets/pages/``; read once, at the start."""
+    for path in sorted(folder.iterdir()):
+        _more[f"pages/{path.name}"] = read(path)
+
+
+def page_asset_url(name: str) -> str:
+    """The address of a file of an offered folder, with its version, from the site's root."""
+    name = f"pages/{name}"
+    return f"/assets/{name}?v={_more[name].version}"
 
 
 @endpoint
 def asset(request: Request) -> Response:
     """``GET /assets/<name>?v=<version>``: kept forever when the version is the present one."""
     only(request, ("v",))
-    found = assets().get(request.path_params["name"])
+    name = request.path_params["name"]
+    found = assets().get(name) or _more.get(name)
     if found is None:
         raise Refused(404, "there is no such file")
     cache = FOREVER if request.query_params.get("v") == found.version else FRESH

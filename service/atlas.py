@@ -11,12 +11,13 @@ from gis.store import Store
 
 
 @lru_cache(maxsize=1)
-def _store() -> Store:
+def store() -> Store:
+    """The store that SHUDI_STORE names, opened once a process."""
     return open_store()
 
 
 def _newest() -> Atlas:
-    return _store().atlas()
+    return store().atlas()
 
 
 _source: Callable[[], Atlas] = _newest

@@ -56,6 +56,11 @@ def _page(request: Request) -> Page:
         return made[lang]
 
 
+def map_url(lang: str = "en") -> str:
+    """The address of the map page, from the site's root. The state comes over the bridge."""
+    return f"/map?lang={lang}"
+
+
 @endpoint
 def map_page(request: Request) -> Response:
     """``GET /map?lang=&state=``: the page; ``state`` is read by the page's script."""
