@@ -69,9 +69,13 @@ def gauss_kruger(zone: int, *, zone_in_easting: bool) -> CRS:
 
 def equal_area_at(longitude_deg: float, latitude_deg: float) -> CRS:
     """Lambert azimuthal equal-area, in metres, on CGCS2000's ellipsoid, centred on a point."""
-    return CRS.from_proj4(
+    return CRS.from_proj4(f"{_laea(longitude_deg, latitude_deg)} +units=m +no_defs")
+
+
+def _laea(longitude_deg: float, latitude_deg: float) -> str:
+    return (
         f"+proj=laea +lon_0={longitude_deg:.6f} +lat_0={latitude_deg:.6f} "
-        f"+a={CGCS2000_A_M} +rf={CGCS2000_RF} +units=m +no_defs"
+        f"+a={CGCS2000_A_M} +rf={CGCS2000_RF}"
     )
 
 
@@ -90,10 +94,25 @@ def transform(geometries: NDArray[Any], source: CRS, target: CRS) -> NDArray[Any
     """
     if source == target:
         return geometries
-    call = _transformer(source, target).transform
+    return _moved(geometries, _transformer(source, target))
 
+
+def onto_equal_area(
+    degrees: NDArray[Any], longitude_deg: float, latitude_deg: float
+) -> NDArray[Any]:
+    """Geometries in degrees onto the plane of `equal_area_at`, in metres; shape (n,).
+
+    As `transform`, but without PROJ's search for a datum shift, which there is none of here and
+    which takes longer than a thousand parcels.
+    """
+    steps = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step "
+    plane = Transformer.from_pipeline(steps + _laea(longitude_deg, latitude_deg))
+    return _moved(degrees, plane)
+
+
+def _moved(geometries: NDArray[Any], transformer: Transformer) -> NDArray[Any]:
     def project(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(call(xy[:, 0], xy[:, 1]))
+        return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
 
     moved: NDArray[Any] = shapely.transform(geometries, project)
     return moved

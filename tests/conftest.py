@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# No deadline: the machine may be busy, and time is not what these tests are about.
+settings.register_profile("shudi", deadline=None, max_examples=100, derandomize=True)
+settings.load_profile("shudi")
 
 
 @pytest.fixture(autouse=True)
