@@ -36,5 +36,5 @@ def agglomeration_area(counties: list[shapely.Geometry]) -> shapely.Polygon:
     """One polygon on the plane of exactly 992.0 km², inside the counties."""
     city = shapely.union_all(counties).buffer(-BORDER_M)
     skeleton = [(to_plane(shapely.LineString(line)), reach) for line, reach in _VALLEYS]
-    noise = Noise(rng(1), 4_200, octaves=4)
-    return outline.grow(skeleton, city, AREA_M2, 120, noise, roughness=0.75)
+    noise = Noise(rng(1), 5_000, octaves=5)
+    return outline.grow(skeleton, city, AREA_M2, 120, noise, roughness=0.8)

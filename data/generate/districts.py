@@ -15,8 +15,9 @@ from data.generate.parks import FROM_PARK_M, STARTING
 from data.generate.plane import point
 from data.generate.terms import M2_PER_MU, rng
 
-TYPICAL_MU = (29.0, 62.0)  # lots of a block are around one size between these
-PARKED_LOT = (0.0, 0.0, 0.0, 0.0, 0.06, 0.12)  # outside the parks nothing is cooked yet
+TYPICAL_MU = (30.0, 64.0)  # lots of a block are around one size between these
+LARGE_PLANTS = 0.08  # part of the blocks that were cut for one or two large plants
+OUTSIDE = (0.0, 0.0, 0.0, 0.0, 0.06, 0.12)  # outside the parks nothing is cooked yet
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,13 @@ def _district(
     away = np.linalg.norm(places - core, axis=1)
     front = away / away.max() + 0.28 * mood.at(places[:, 0], places[:, 1])
     # Hills, ponds and villages: whole blocks stay empty, more of them away from the core.
-    empty = wild.at(places[:, 0], places[:, 1]) + 0.3 * away / away.max()
+    empty = wild.at(places[:, 0], places[:, 1]) + 0.15 * away / away.max()
     industrial = empty <= np.quantile(empty, park.filled if park else 0.6)
     plots = []
     for index in np.flatnonzero(industrial):
         typical = float(stream.uniform(*TYPICAL_MU)) * M2_PER_MU
+        if stream.random() < LARGE_PLANTS:
+            typical *= 3.5
         for shape_ in lots.divide(grid.blocks[index], typical, stream):
             score = float(front[index]) + float(stream.normal(0, 0.035))
             plots.append((shape_, int(index), score))
@@ -87,7 +90,7 @@ def _district(
     rank = np.empty(len(plots))
     rank[order] = np.arange(len(plots)) / max(len(plots) - 1, 1)
     name = park.name if park else None
-    shares = park.shares if park else PARKED_LOT
+    shares = park.shares if park else OUTSIDE
     made = [
         Lot(shape_, key, name, county, block, float(rank[i]), shares)
         for i, (shape_, block, _) in enumerate(plots)

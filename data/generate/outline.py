@@ -38,8 +38,8 @@ def grow(
             high = level
     shape = _smooth(_cells(cost <= high, x, y, cell_m), cell_m, corner_m).intersection(allowed)
     if not corner_m:  # no thin strips between a border and a hill
-        shape = _largest(shape).buffer(-6 * cell_m).buffer(6 * cell_m, quad_segs=3)
-        shape = shape.intersection(allowed)
+        broad = _largest(_largest(shape).buffer(-6 * cell_m)).buffer(9 * cell_m, quad_segs=3)
+        shape = shape.intersection(broad)
     return fit(_largest(shape), allowed, area_m2, bool(corner_m))
 
 
@@ -96,7 +96,7 @@ def _cells(
 
 
 def _smooth(shape: shapely.Geometry, cell_m: float, corner_m: float) -> shapely.Geometry:
-    opened = _largest(shape.buffer(-1.5 * cell_m).buffer(3 * cell_m).buffer(-1.5 * cell_m))
+    opened = _largest(shape.buffer(-cell_m).buffer(2 * cell_m).buffer(-cell_m))
     solid = _without_small_holes(opened, 60 * cell_m**2)
     if corner_m:
         return solid.simplify(corner_m).buffer(0)

@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import geopandas as gpd
 import numpy as np
 import shapely
 
 from data.generate.districts import Lot
 from data.generate.lives import Life, live
-from data.generate.plane import to_degrees
+from data.generate.plane import to_degrees, to_plane
 from data.generate.services import service_days
 from data.generate.terms import M2_PER_MU, SOURCE, day, rng
 from data.geojson_file import DECIMALS
-from gis.area import area_m2
-from gis.crs import WGS84
 
 SERVICES = ("levelled", "water", "power", "road", "drainage", "telecom", "gas", "heating")
 SHORT = {
@@ -50,7 +47,9 @@ def build(lots: list[Lot], area: shapely.Geometry) -> list[Parcel]:
         to_degrees(np.array([lot.shape for lot in lots], dtype=object)),
         lambda xy: np.round(xy, DECIMALS),
     )
-    size = area_m2(gpd.GeoSeries(shapes, crs=WGS84)).round(2).to_list()
+    # The plane is equal-area and near, so this is the ellipsoidal area; and the bytes do not change
+    # with the way in which the atlas measures.
+    size = [round(float(m2), 2) for m2 in shapely.area(to_plane(shapes))]
     shapely.prepare(area)
     inside = [bool(area.contains(lot.shape)) for lot in lots]
     lives = live(lots, [m2 / M2_PER_MU for m2 in size], inside)

@@ -50,7 +50,7 @@ PARKS: tuple[Park, ...] = (
         ("new-energy vehicles", "batteries and energy storage", "electronic information",
          "metal processing"),
         (((112.822, 23.39), (112.818, 23.33), (112.805, 23.275)), ((112.80, 23.33), (112.84, 23.33))),
-        98 * KM2, 14, 190, (112.815, 23.315), OLD, 98 * KM2, PUBLIC, 0.66,
+        98 * KM2, 14, 190, (112.815, 23.315), OLD, 98 * KM2, PUBLIC, 0.72,
         within=(112.766, 23.245, 112.868, 23.405),
     ),
     Park(

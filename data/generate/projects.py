@@ -115,9 +115,14 @@ def _planned(sites: list[Site], stream: np.random.Generator) -> list[int]:
         big = set(ranked[:left])
         smallest = 100 * MILLION if group == "municipal" else 10 * MILLION
         for i in members:
+            least = (
+                smallest + int(stream.integers(0, 70)) * MILLION
+                if group == "municipal"
+                else smallest
+            )
             boost = float(stream.uniform(3.0, 8.0)) if i in big else 1.0
             weights.append(size[i] * density[i] * boost)
-            low.append(fixed.get(i, 1_050 * MILLION if i in big else smallest))
+            low.append(fixed.get(i, 1_050 * MILLION if i in big else least))
             high.append(fixed.get(i, 3_200 * MILLION if i in big else 980 * MILLION))
         for i, amount in zip(members, amounts.fit(weights, total, low, high), strict=True):
             planned[i] = amount

@@ -83,6 +83,7 @@ class Sites:
             and p.life.lot.block == first.life.lot.block
             and p.life.status == first.life.status
             and p.life.since <= first.life.since
+            and ((p.life.day_of("allocated") or LAST_DAY) >= site.signed)
             and p.life.lot.shape.distance(first.life.lot.shape) < 0.05
         ]
         site.parcels += near[:most]
@@ -143,7 +144,7 @@ def _named(sites: Sites) -> list[Site]:
             begun = max(p.life.since for p in mine)
             site.stage, site.signed, site.started = (
                 "started",
-                min(begun - 60, LAST_DAY - 90),
+                min(begun, *(p.life.day_of("allocated") or begun for p in mine)) - 60,
                 begun + 3,
             )
         else:
