@@ -34,14 +34,13 @@ _AREA_TYPES = (3, 6)  # shapely.GeometryType POLYGON, MULTIPOLYGON
 
 
 def check(
-    frame: gpd.GeoDataFrame, layer: str = "parcels", *, file: str = "", findings: Findings
+    frame: gpd.GeoDataFrame, layer: str = "parcels", *, findings: Findings
 ) -> gpd.GeoDataFrame:
     """The frame in WGS 84, two-dimensional, with polygons repaired; findings are added.
 
     Args:
         frame: any CRS, which has to be set; row n of the file at position n - 1.
         layer: a name of `gis.model.LAYERS`; decides which kinds of geometry fit.
-        file: unused when ``findings`` names the file.
         findings: where issues go. Rows without a shape stay, with geometry None and a warning.
 
     Raises:
@@ -210,7 +209,8 @@ def _valid(geometries: NDArray[Any], findings: Findings) -> NDArray[Any]:
 
 def _plane_m2(geometry: Any) -> float:
     """Area of a shape that may be invalid: `area_m2` splits long edges, which GEOS follows by a
-    repair of its own, unbounded."""
+    repair of its own, unbounded.
+    """
     west, south, east, north = geometry.bounds
     plane = crs.equal_area_at((west + east) / 2, (south + north) / 2)
     return float(shapely.area(crs.transform(np.array([geometry]), crs.WGS84, plane))[0])

@@ -1,0 +1,13 @@
+"""Reading files of other people, which may be broken, ambiguous or hostile.
+
+`open_file` is the door. Behind it: `opening` (arguments, local files only), `child` and `worker`
+(a bounded process of its own), `parsing` (the steps), one module a format (`geojson`,
+`shapefile`, `geopackage`, `geoparquet`), `fields` (the contract's names) and `gis.check`.
+
+To add a format, write a module with ``read(request, findings) -> Table`` and enter it in
+`formats.FORMATS`; docs/recipes/add-a-format.md goes through it.
+"""
+
+from gis.read.opening import open_file
+
+__all__ = ["open_file"]

@@ -1,0 +1,80 @@
+"""Which encoding a text is in: decided only where it cannot be the other one, else asked."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+
+UTF8, GB = "utf-8", "gb18030"
+
+# Chinese prose is almost wholly of GB 2312's 3 755 everyday characters (first byte B0-D7); text
+# read in the wrong encoding hits them only by chance.
+_SURE, _UNLIKELY = 0.8, 0.5
+_EVERYDAY = range(0xB0, 0xD8)
+_PUNCTUATION = frozenset("，。、；：？！（）《》〈〉“”‘’—…·－〔〕【】％～　㎡")
+
+
+def known(encoding: str) -> bool:
+    """Whether Python has such an encoding for text (``rot13`` and ``hex`` are not)."""
+    try:
+        return bool(codecs.lookup(encoding)._is_text_encoding)
+    except LookupError:
+        return False
+
+
+def decode(raw: bytes, encoding: str) -> tuple[str, bool]:
+    """The text, and whether its last character was cut in the middle (and is left out).
+
+    Fields of fixed width cut long names at a byte, often inside a character.
+
+    Raises:
+        UnicodeDecodeError: it is not in that encoding.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)()
+    text = decoder.decode(raw, final=False)
+    return text, bool(decoder.getstate()[0])
+
+
+def decided(texts: Iterable[bytes], declared: str | None = None) -> str | None:
+    """The encoding of texts, or None when it has to be asked.
+
+    Args:
+        texts: raw values, in any number; ASCII ones say nothing.
+        declared: what the file itself says; believed unless the text says otherwise.
+    """
+    foreign = {raw for raw in texts if not raw.isascii()}
+    if not foreign:
+        return declared or UTF8
+    likely = {encoding: _everyday(foreign, encoding) for encoding in (UTF8, GB)}
+    if declared is not None:
+        own = _everyday(foreign, declared)
+        others = (share or 0.0 for name, share in likely.items() if not _same(name, declared))
+        contradicted = (own or 0.0) <= _UNLIKELY and max(others, default=0.0) >= _SURE
+        return None if own is None or contradicted else declared
+    for sure, other in ((UTF8, GB), (GB, UTF8)):
+        if (likely[sure] or 0.0) >= _SURE and (likely[other] or 0.0) <= _UNLIKELY:
+            return sure
+    # Text that is UTF-8 and cannot be GB 18030 needs no Chinese in it: names from anywhere.
+    return UTF8 if likely[UTF8] is not None and likely[GB] is None else None
+
+
+def _everyday(texts: Iterable[bytes], encoding: str) -> float | None:
+    """Share of everyday Chinese among the non-ASCII characters; None when it does not decode."""
+    everyday = foreign = 0
+    try:
+        for raw in texts:
+            for character in decode(raw, encoding)[0]:
+                if character.isascii():
+                    continue
+                foreign += 1
+                code = character.encode("gb2312", "ignore")
+                everyday += character in _PUNCTUATION or (len(code) == 2 and code[0] in _EVERYDAY)
+    except UnicodeDecodeError:
+        return None
+    return everyday / foreign if foreign else 0.0
+
+
+def _same(one: str, other: str) -> bool:
+    family = {"gbk": GB, "gb2312": GB, "cp936": GB}
+    a, b = (codecs.lookup(name).name for name in (one, other))
+    return family.get(a, a) == family.get(b, b)

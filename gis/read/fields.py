@@ -1,0 +1,271 @@
+"""From a file's columns to the contract's fields.
+
+The rules, in the order they are applied:
+
+- A column that the person mapped takes the field's name. A column that already had that name and
+  is displaced is kept as ``<name>_as_given``, with a warning.
+- Columns with a field's exact name are that field. All others are kept under their own names.
+- ``area_m2`` and ``area_mu`` are computed and never taken from a file. A file's own figure becomes
+  ``declared_area_m2`` when the file has none, with a warning; otherwise it is left out.
+- Where status words are not known, the status is ``unknown`` and the file's words stay in the
+  column they came from (``status_as_given`` when that column is ``status`` itself).
+- Rows without an id get ``<file>-0001`` by their row; rows without a name are named by their id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from gis.errors import UsageError
+from gis.findings import Findings
+from gis.model import (
+    DAY_FIELDS,
+    NUMBER_FIELDS,
+    PARCEL_FIELDS,
+    STAGES,
+    STATUS_WORDS,
+    TEXT_FIELDS,
+    UNKNOWN,
+)
+from gis.read import values
+from gis.read.request import Request
+from gis.units import m2_from_mu
+
+COMPUTED = ("area_m2", "area_mu")
+LISTS: Mapping[str, tuple[str, ...]] = {"projects": ("parcels",), "parks": ("industries",)}
+# What layers other than parcels know, beside the fields of a parcel.
+_OTHERS = frozenset(
+    {
+        "name_en", "name_zh", "level", "kind", "progress", "town", "population", "industries",
+        "parcels", "chain_master", "published_area_m2", "published_area_source", "status_on",
+    }
+)  # fmt: skip
+FIELDS: frozenset[str] = (frozenset(PARCEL_FIELDS) | DAY_FIELDS | _OTHERS) - set(COMPUTED)
+_NUMBERS = (NUMBER_FIELDS - set(COMPUTED)) | {"progress", "published_area_m2"}
+_DAYS = DAY_FIELDS | {"status_on"}
+_TEXTS = TEXT_FIELDS - {"id", "status"}
+_STAGE_WORDS = {word: s.key for s in STAGES for word in (s.key, s.en.lower(), s.zh)}
+_DISTINCT_SHOWN = 8
+
+Columns = dict[str, list[Any]]
+
+
+def named(
+    columns: Columns, feature_ids: list[Any] | None, rows: int, request: Request, findings: Findings
+) -> Columns:
+    """The columns by the contract's names, values as the fields need them, id and name first.
+
+    Args:
+        columns: by the file's names, each with ``rows`` values.
+        feature_ids: ids beside the attributes; used when no column is the id.
+        rows: the number of features.
+        request: its mapping and layer.
+        findings: values that a field cannot hold are errors of their row.
+
+    Raises:
+        UsageError: the mapping names a column or a field that there is not.
+    """
+    columns = dict(columns)
+    if "geometry" in columns:
+        columns[_free("geometry_as_given", columns)] = columns.pop("geometry")
+    origin = _apply(request.mapping, columns, findings)
+    _declare_area(columns, rows, findings)
+    for field in sorted(_NUMBERS & columns.keys()):
+        _convert(columns, field, values.number, "number-invalid", findings)
+    for field in sorted(_DAYS & columns.keys()):
+        _convert(columns, field, values.day, "day-invalid", findings)
+    for field in sorted(_TEXTS & columns.keys()):
+        _convert(columns, field, values.text, "text-invalid", findings)
+    for field in LISTS.get(request.layer, ()):
+        if field in columns:
+            _convert(columns, field, values.names, "list-invalid", findings)
+    _identify(columns, feature_ids, rows, request.path, findings)
+    if request.layer == "parcels":
+        if rows and "status" not in columns:
+            findings.warning(
+                "status-missing",
+                f"no column is the status: all parcels are {UNKNOWN.key}",
+                field="status",
+                remedy="Map a column with --map COLUMN=status",
+            )
+        words = columns.setdefault("status", [None] * rows)
+        columns["status"] = _known(
+            words, STATUS_WORDS, UNKNOWN.key, columns, origin, "status", findings
+        )
+    if request.layer == "projects" and "stage" in columns:
+        columns["stage"] = _known(
+            columns["stage"], _STAGE_WORDS, None, columns, origin, "stage", findings
+        )
+    _provenance(columns, rows, request.path.name, findings)
+    _code_systems(columns, rows, findings)
+    first = [f for f in ("id", "name", "status") if f in columns]
+    return {f: columns[f] for f in [*first, *(f for f in columns if f not in first)]}
+
+
+def _free(name: str, columns: Columns) -> str:
+    while name in columns:
+        name += "_"
+    return name
+
+
+def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> Mapping[str, str]:
+    """Rename mapped columns in place; the column that each mapped field came from."""
+    for column, field in mapping.items():
+        if column not in columns:
+            there = ", ".join(columns) or "none"
+            raise UsageError(f"the file has no column {column!r}; there are: {there}")
+        if field in COMPUTED:
+            raise UsageError(f"{field} is computed from the shape; map to declared_area_m2")
+        if field not in FIELDS:
+            raise UsageError(f"unknown field {field!r}; there are: {', '.join(sorted(FIELDS))}")
+    if len(set(mapping.values())) < len(mapping):
+        raise UsageError("two columns are mapped to the same field")
+    taken = {field: (column, columns[column]) for column, field in mapping.items()}
+    for column in mapping:
+        columns.pop(column, None)
+    for field, (column, content) in taken.items():
+        if field in columns:
+            aside = _free(f"{field}_as_given", columns)
+            columns[aside] = columns.pop(field)
+            findings.warning(
+                "column-displaced",
+                f"{column} is mapped to {field}; the file's own {field} is kept as {aside}",
+                field=field,
+            )
+        columns[field] = content
+    return {field: column for field, (column, _) in taken.items()}
+
+
+def _convert(
+    columns: Columns, field: str, to: Callable[[Any], Any], code: str, findings: Findings
+) -> None:
+    converted = []
+    for row, value in enumerate(columns[field], 1):
+        try:
+            converted.append(to(value))
+        except ValueError as error:
+            converted.append(None)
+            findings.error(code, str(error), row=row, field=field, value=str(value))
+    columns[field] = converted
+
+
+def _declare_area(columns: Columns, rows: int, findings: Findings) -> None:
+    own = {field: columns.pop(field) for field in COMPUTED if field in columns}
+    if not own or "declared_area_m2" in columns:
+        return
+    field = "area_m2" if "area_m2" in own else "area_mu"
+    columns[field] = own[field]
+    _convert(columns, field, values.number, "number-invalid", findings)
+    figures = columns.pop(field)
+    if field == "area_mu":
+        figures = [None if v is None else m2_from_mu(v) for v in figures]
+    columns["declared_area_m2"] = figures
+    if rows:
+        findings.warning(
+            "area-declared",
+            "areas are computed from the shapes; the file's own are kept as declared_area_m2",
+            field=field,
+        )
+
+
+def _identify(
+    columns: Columns, feature_ids: list[Any] | None, rows: int, path: Path, findings: Findings
+) -> None:
+    """Every row an id of its own: text, spaces at its ends apart exactly as the file has it."""
+    given = "id" in columns
+    raw = columns.get("id") or feature_ids or [None] * rows
+    ids = [None if (t := values.text(v)) is None else t.strip() for v in raw]
+    if given and feature_ids is not None and list(map(values.text, feature_ids)) != ids:
+        columns[_free("feature_id", columns)] = list(feature_ids)
+    first: dict[str, int] = {}
+    for row, one in enumerate(ids, 1):
+        if one is not None and first.setdefault(one, row) != row:
+            findings.error(
+                "duplicate-id",
+                f"the id is also that of row {first[one]}",
+                row=row,
+                field="id",
+                value=one,
+                remedy="Ids have to be unique: correct it, or map another column to id",
+            )
+    missing = [row for row, one in enumerate(ids, 1) if one is None]
+    for row in missing:
+        generated = f"{path.stem}-{row:04d}"
+        while generated in first:
+            generated += "_"
+        first[generated] = row
+        ids[row - 1] = generated
+    if missing and len(missing) == rows:
+        findings.warning(
+            "id-generated",
+            f"no row has an id; they are numbered {ids[0]} to {ids[-1]} by their order",
+            field="id",
+            remedy="Map a column with --map COLUMN=id, so that history finds them again",
+        )
+    else:
+        for row in missing:
+            findings.warning(
+                "id-generated", f"the row has no id and is called {ids[row - 1]}", row=row,
+                field="id",
+            )  # fmt: skip
+    columns["id"] = ids
+    names = columns.get("name") or [None] * rows
+    columns["name"] = [one if one is not None else i for one, i in zip(names, ids, strict=True)]
+
+
+def _known(
+    words: list[Any],
+    vocabulary: Mapping[str, str],
+    otherwise: str | None,
+    columns: Columns,
+    origin: Mapping[str, str],
+    field: str,
+    findings: Findings,
+) -> list[str | None]:
+    """Words of a vocabulary by their keys; unknown ones listed, and their column kept."""
+    spelled = [values.text(word) for word in words]
+    keys = [
+        otherwise if word is None else vocabulary.get(word.strip().lower(), _MISS)
+        for word in spelled
+    ]
+    missed = Counter(w for w, key in zip(spelled, keys, strict=True) if key is _MISS)
+    if missed:
+        column = origin.get(field, field)
+        kept = column if column not in columns else _free(f"{field}_as_given", columns)
+        columns[kept] = words
+        listed = ", ".join(f"{w} ({k:,}×)" for w, k in missed.most_common(_DISTINCT_SHOWN))
+        more = f" and {len(missed) - _DISTINCT_SHOWN} others" * (len(missed) > _DISTINCT_SHOWN)
+        findings.warning(
+            f"{field}-unknown",
+            f"{missed.total():,} rows have no {field} that is known here: {listed}{more}; they "
+            f"are {otherwise or 'left without'}, and the words are kept in {kept}",
+            field=field,
+        )
+    return [otherwise if key is _MISS else key for key in keys]
+
+
+_MISS = "\0"  # not a key of any vocabulary
+
+
+def _provenance(columns: Columns, rows: int, file: str, findings: Findings) -> None:
+    columns.setdefault("illustrative", [False] * rows)
+    _convert(columns, "illustrative", values.yes_no, "yes-no-invalid", findings)
+    columns["illustrative"] = [bool(v) for v in columns["illustrative"]]
+    sources = columns.get("source") or [None] * rows
+    columns["source"] = [file if one is None else one for one in sources]
+
+
+def _code_systems(columns: Columns, rows: int, findings: Findings) -> None:
+    """The same code is a factory in one system and a railway in another."""
+    codes = columns.get("land_use") or [None] * rows
+    systems = columns.get("land_use_system") or [None] * rows
+    bare = sum(c is not None and s is None for c, s in zip(codes, systems, strict=True))
+    if bare:
+        findings.warning(
+            "land-use-system-missing",
+            f"{bare:,} rows have a land-use code but not the system it is of (land_use_system)",
+            field="land_use",
+        )

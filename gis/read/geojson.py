@@ -1,0 +1,232 @@
+"""GeoJSON (RFC 7946), without GDAL: a file that only claims to be GeoJSON has nothing to open.
+
+orjson is strict where JSON is (no NaN, no 1e400, no half characters, 1 024 levels at most); each
+geometry goes to GEOS by itself, so that a bad one is named by its row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import orjson
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+
+from gis import axes, crs
+from gis.errors import UnknownCrs
+from gis.findings import Findings
+from gis.read import encoding, wkb
+from gis.read.limits import MAX_COLUMNS, TWICE_LOOKED_BYTES
+from gis.read.request import Request
+from gis.read.table import Table
+
+_GEOMETRIES = frozenset(
+    {
+        "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
+        "GeometryCollection",
+    }
+)  # fmt: skip
+# The names of WGS 84, longitude first, in files of before RFC 7946.
+_WGS84_NAMES = frozenset(
+    {
+        "urn:ogc:def:crs:ogc:1.3:crs84", "urn:ogc:def:crs:ogc::crs84", "ogc:crs84", "crs84",
+        "urn:ogc:def:crs:epsg::4326", "epsg:4326",
+    }
+)  # fmt: skip
+
+
+def read(request: Request, findings: Findings) -> Table:
+    """The rows of a FeatureCollection, a Feature or a bare geometry."""
+    data = _utf8(request.path.read_bytes(), request, findings)
+    document = _document(data, findings)
+    features = _features(document, findings)
+    rows = [_properties(feature, row, findings) for row, feature in enumerate(features, 1)]
+    names = list(dict.fromkeys(name for properties in rows for name in properties))
+    if len(names) > MAX_COLUMNS:
+        findings.refuse("too-many-columns", f"the features have over {MAX_COLUMNS:,} properties")
+    shapes = _geometries(features, findings)
+    findings.stop_if_refused()
+    table = Table(
+        shapes,
+        {name: [properties.get(name) for properties in rows] for name in names},
+        *_crs(document, shapes, request, findings),
+        feature_ids=[f.get("id") for f in features] if any("id" in f for f in features) else None,
+    )
+    if len(data) <= TWICE_LOOKED_BYTES:
+        _warn_of_duplicates(data, findings)
+    return table
+
+
+def _utf8(data: bytes, request: Request, findings: Findings) -> bytes:
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if data.isascii():
+        return data
+    try:
+        if request.encoding is not None:
+            return data.decode(request.encoding).encode("utf-8")
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if request.encoding is None and encoding.decided([data]) == encoding.GB:
+            findings.ask(
+                "encoding-unknown",
+                "the text is not UTF-8, as GeoJSON has to be; it reads as GB18030",
+                remedy="Say so with --encoding GB18030",
+            )
+        findings.refuse("encoding-wrong", f"the text is not {error.encoding} at byte {error.start}")
+    except UnicodeEncodeError:
+        findings.refuse("encoding-wrong", f"the text is not {request.encoding}")
+    return data
+
+
+def _document(data: bytes, findings: Findings) -> dict[str, Any]:
+    try:
+        document = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        findings.refuse(
+            "json-invalid",
+            f"the file is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})",
+            remedy="It may have been cut off: fetch or export it again",
+        )
+    if not isinstance(document, dict):
+        findings.refuse("json-not-geojson", "the JSON is not an object")
+    return document
+
+
+def _features(document: dict[str, Any], findings: Findings) -> list[dict[str, Any]]:
+    kind = document.get("type")
+    if kind == "FeatureCollection":
+        features = document.get("features")
+        if not isinstance(features, list):
+            findings.refuse("json-not-geojson", "the FeatureCollection has no list of features")
+    elif kind == "Feature":
+        features = [document]
+    elif isinstance(kind, str) and kind in _GEOMETRIES:
+        features = [{"type": "Feature", "properties": None, "geometry": document}]
+    else:
+        findings.refuse(
+            "json-not-geojson",
+            "the JSON is not GeoJSON: its type is not FeatureCollection",
+            value=str(kind),
+        )
+    for row, feature in enumerate(features, 1):
+        if not isinstance(feature, dict) or feature.get("type") != "Feature":
+            findings.error("feature-invalid", "this is not a GeoJSON Feature", row=row)
+    findings.stop_if_refused()
+    return features
+
+
+def _properties(feature: dict[str, Any], row: int, findings: Findings) -> dict[str, Any]:
+    properties = feature.get("properties")
+    if properties is None:
+        return {}
+    if not isinstance(properties, dict):
+        findings.error("feature-invalid", "its properties are not an object", row=row)
+        return {}
+    return properties
+
+
+def _geometries(features: Sequence[dict[str, Any]], findings: Findings) -> NDArray[Any]:
+    texts = np.full(len(features), None, dtype=object)
+    for at, feature in enumerate(features):
+        geometry = feature.get("geometry")
+        if geometry is None:
+            continue
+        if not isinstance(geometry, dict) or geometry.get("type") not in _GEOMETRIES:
+            findings.error(
+                "geometry-unreadable",
+                "this is not a GeoJSON geometry",
+                row=at + 1,
+                field="geometry",
+                value=str(geometry.get("type") if isinstance(geometry, dict) else geometry),
+            )
+            continue
+        try:
+            texts[at] = orjson.dumps(geometry).decode()
+        except orjson.JSONEncodeError:  # deeper than 254 levels; a MultiPolygon has four
+            findings.error(
+                "geometry-unreadable", "the shape is nested too deep", row=at + 1, field="geometry"
+            )
+    return wkb.parsed(texts, shapely.from_geojson, findings, "the shape cannot be read")
+
+
+def _crs(
+    document: dict[str, Any], shapes: NDArray[Any], request: Request, findings: Findings
+) -> tuple[CRS | None, bool]:
+    """The system that the file is in, and whether that is only RFC 7946's word and not its own."""
+    legacy = document.get("crs")
+    if legacy is not None and _name(legacy).casefold() not in _WGS84_NAMES:
+        return _legacy(_name(legacy), request, findings), False
+    if request.crs is None:
+        _ask_if_not_degrees(shapes, findings)
+    return crs.WGS84, legacy is None
+
+
+def _name(legacy: Any) -> str:
+    properties = legacy.get("properties") if isinstance(legacy, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return str(name if name is not None else legacy)
+
+
+def _legacy(name: str, request: Request, findings: Findings) -> CRS | None:
+    try:
+        system = crs.parse(name)
+    except UnknownCrs:
+        system = None
+    code = system.to_epsg() if system is not None else None
+    if request.crs is None:
+        findings.ask(
+            "crs-legacy",
+            "the file names a coordinate system in a crs member, which GeoJSON no longer has",
+            field="crs",
+            value=name,
+            remedy=f"If it is right, say so with --crs {code or 'EPSG'}; else export as WGS 84",
+        )
+    return system
+
+
+def _ask_if_not_degrees(shapes: NDArray[Any], findings: Findings) -> None:
+    """Metres in a format of degrees: mostly so is a question; a few rows are errors of `check`."""
+    bounds = shapely.bounds(shapes)
+    there = np.isfinite(bounds).all(axis=1)
+    metres = there & (np.abs(bounds) > 180).any(axis=1)
+    if metres.sum() * 2 <= there.sum() or not metres.any():
+        return
+    likely = axes.likely_crs(shapes[metres])
+    x, y = shapely.get_coordinates(shapes[metres][0])[0]
+    findings.ask(
+        "crs-unknown",
+        "the coordinates are not longitude and latitude, and the file does not say what they are",
+        field="geometry",
+        value=f"{x:.10g}, {y:.10g}",
+        remedy=f"{likely[1]} would fit: --crs {likely[0].removeprefix('EPSG:')}"
+        if likely
+        else "Say which system it is with --crs EPSG",
+    )
+
+
+def _warn_of_duplicates(data: bytes, findings: Findings) -> None:
+    """Orjson keeps the last of two equal keys and says nothing."""
+    twice: dict[str, int] = {}
+
+    def look(pairs: list[tuple[str, Any]]) -> None:
+        if len({name for name, _ in pairs}) < len(pairs):
+            seen: set[str] = set()
+            for name, _ in pairs:
+                if name in seen:
+                    twice[name] = twice.get(name, 0) + 1
+                seen.add(name)
+
+    try:
+        json.loads(data, object_pairs_hook=look)
+    except (RecursionError, ValueError):  # Python's own limits; orjson has read it
+        return
+    for name, times in twice.items():
+        findings.warning(
+            "duplicate-key",
+            f"the name is given twice in {times:,} objects; the last value counts",
+            field=name,
+        )

@@ -1,0 +1,30 @@
+"""What a format's reader makes of a file, before fields are named and shapes are checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
+from pyproj import CRS
+
+
+@dataclass
+class Table:
+    """Rows as they stand in the file; row n of the file is at position n - 1 everywhere.
+
+    Attributes:
+        geometries: shapely geometries or None, shape (n,), any dimension, in ``crs``.
+        columns: by the file's own names, lists of n plain Python values: None, bool, int, float,
+            str, bytes, date, datetime, list or dict.
+        crs: the system that the file names; None when it names none.
+        assumed: ``crs`` is what the format says in the file's silence (GeoJSON), so that a
+            person's answer does not contradict the file.
+        feature_ids: ids that the format keeps beside the attributes (GeoJSON), or None.
+    """
+
+    geometries: NDArray[Any]
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    crs: CRS | None = None
+    assumed: bool = False
+    feature_ids: list[Any] | None = None

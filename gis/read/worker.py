@@ -1,0 +1,93 @@
+"""The reading process: ``python -m gis.read.worker REQUEST.json``; started by `gis.read.child`.
+
+It binds itself (memory, processor time, no core dump) before anything reads the file, and it ends
+by leaving ``answer.json``, and ``layer.feather`` when there is a layer, in its folder. When it
+leaves no answer it has failed, and its parent says so.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from gis.read.limits import OUT_OF_MEMORY
+
+
+def bind(memory_mb: int, deadline_s: float) -> None:
+    """Limit this process where the platform can (Windows cannot; there the deadline remains)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    memory = memory_mb << 20
+    for what, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, int(deadline_s) * 2 + 2),  # should the parent die, this still ends
+        (resource.RLIMIT_FSIZE, memory),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):  # macOS knows RLIMIT_AS but refuses it
+            continue
+
+
+def only_drivers(allowed: frozenset[str]) -> None:
+    """Make sure that GDAL can open nothing but what the format needs; fails closed.
+
+    Raises:
+        RuntimeError: another driver is there: this GDAL has one that the parent did not know.
+    """
+    if not allowed:
+        return
+    import pyogrio
+
+    more = set(pyogrio.list_drivers()) - allowed
+    if more:
+        raise RuntimeError(f"GDAL has drivers that were to be skipped: {sorted(more)}")
+
+
+def answer(plain: dict[str, Any]) -> dict[str, Any]:
+    """Do what the request says; the answer as JSON values."""
+    from gis.errors import InputRefused, UsageError
+    from gis.findings import Findings
+    from gis.read.formats import format_of
+    from gis.read.parsing import parse
+    from gis.read.request import Request
+
+    request = Request.from_dict(plain)
+    try:
+        only_drivers(format_of(request.path, Findings()).gdal)
+        layer = parse(request)
+    except InputRefused as refused:
+        return {"refused": [issue.as_dict() for issue in refused.issues]}
+    except UsageError as wrong:
+        return {"usage": str(wrong), "kind": type(wrong).__name__}
+    layer.frame.to_feather(request.work / "layer.feather")
+    return {"issues": [issue.as_dict() for issue in layer.issues]}
+
+
+def main(path: Path) -> int:
+    """Read the order, bind the process, leave the answer."""
+    import orjson
+
+    order = orjson.loads(path.read_bytes())
+    bind(order["memory_mb"], order["deadline_s"])
+    try:
+        said = orjson.dumps(answer(order["request"]))
+    except MemoryError:
+        return OUT_OF_MEMORY
+    (path.parent / "answer.json").write_bytes(said)
+    return 0
+
+
+if __name__ == "__main__":
+    # Not sys.exit: some libraries' clean-up at exit can hang or crash after memory ran out.
+    code = main(Path(sys.argv[1]))
+    sys.stderr.flush()
+    os._exit(code)
