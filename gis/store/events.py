@@ -15,6 +15,7 @@ from gis.model import STATUS_KEYS
 if TYPE_CHECKING:
     import geopandas as gpd
 
+AT_AN_HOUR = r"[T ]\d\d:\d\d.*$"  # what a time of day adds to a date
 EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note"]
 
 
@@ -38,10 +39,11 @@ def events_of(
     days = pd.Series(day.isoformat(), index=frame.index, dtype=object)
     if "status_on" in frame:
         days = frame["status_on"].astype(object).where(frame["status_on"].notna(), days)
-        days = days.astype(str).str[:10]
+        said = days.astype(str)
+        days = said.str.replace(AT_AN_HOUR, "", regex=True)
         wrong = [n for n, text in enumerate(days) if not _is_day(text)]
         if wrong:
-            raise InputRefused(tuple(_no_day(source, n, str(days.iloc[n])) for n in wrong))
+            raise InputRefused(tuple(_no_day(source, n, said.iloc[n]) for n in wrong))
     return pd.DataFrame(
         {
             "parcel_id": frame["id"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from gis.errors import StaleRevision, StoreError
 from gis.model import LAYERS, layer_spec
 from gis.store import events as event_format
 from gis.store import rows as row_format
+from gis.store import versioning
 from gis.store.engine import connect
 from gis.store.events import EVENT_COLUMNS
 from gis.store.schema import SCHEMA_VERSION, feature, meta, metadata, revision, status_event
@@ -170,9 +171,9 @@ class Store:
                 )
             number = _add_revision(connection, change, parcels_changed="parcels" in frames)
             for name, fresh in prepared.items():
-                gone = _replace(connection, name, fresh, number)
+                gone = versioning.replace(connection, name, fresh, number)
                 if name == "parcels" and gone:
-                    _close_events(connection, gone, number)
+                    versioning.close_events(connection, gone, number)
             if facts:
                 connection.execute(
                     status_event.insert(), [{**fact, "since": number} for fact in facts]
@@ -254,48 +255,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a container may run as a number without a name
         return "unknown"
-
-
-def _replace(
-    connection: sa.Connection, layer: str, fresh: list[dict[str, Any]], number: int
-) -> list[str]:
-    """Version the rows of a layer; gives the fids that are gone."""
-    query = sa.select(feature.c.pk, feature.c.fid, feature.c.position, feature.c.digest).where(
-        feature.c.layer == layer, feature.c.until.is_(None)
-    )
-    old = {row.fid: row for row in connection.execute(query)}
-    kept = {
-        row["fid"]
-        for row in fresh
-        if (before := old.get(row["fid"])) and before.digest == row["digest"]
-    }
-    # The place in the file is no fact about the land: it moves without a new version.
-    moved = [
-        {"key": old[row["fid"]].pk, "position": row["position"]}
-        for row in fresh
-        if row["fid"] in kept and old[row["fid"]].position != row["position"]
-    ]
-    if moved:
-        there = feature.c.pk == sa.bindparam("key")
-        connection.execute(feature.update().where(there), moved)
-    closed = [row.pk for fid, row in old.items() if fid not in kept]
-    for keys in _batches(closed):
-        connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
-    added = [{**row, "layer": layer, "since": number} for row in fresh if row["fid"] not in kept]
-    if added:
-        connection.execute(feature.insert(), added)
-    return list(old.keys() - {row["fid"] for row in fresh})
-
-
-def _close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: int) -> None:
-    for ids in _batches(list(parcel_ids)):
-        connection.execute(
-            status_event.update()
-            .where(status_event.c.parcel_id.in_(ids), status_event.c.until.is_(None))
-            .values(until=number)
-        )
-
-
-def _batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]

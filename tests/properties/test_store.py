@@ -47,5 +47,7 @@ def test_versions_follow_the_content(tmp_path_factory, one, other):
     # The third write was of what was there: nothing has a version from it.
     for fid in other:
         since = [v["since"] for v in store.versions("parks", fid)]
-        assert since == ([1] if fid in one and one[fid] == other[fid] else [1, 2] if fid in one else [2])
+        assert since == (
+            [1] if fid in one and one[fid] == other[fid] else [1, 2] if fid in one else [2]
+        )
     store.close()

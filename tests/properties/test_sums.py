@@ -108,7 +108,9 @@ def test_the_money_on_the_parcels_is_that_of_the_projects_on_them(atlas, day):
             for money, parcels in zip(
                 projects.get(name, []), projects.get("parcels", []), strict=True
             )
-            if isinstance(parcels, list) and known & set(parcels) and not np.isnan(float(money or np.nan))
+            if isinstance(parcels, list)
+            and known & set(parcels)
+            and not np.isnan(float(money or np.nan))
         )
         assert atlas.parcels_on(day)[name].sum() == pytest.approx(expected)
 

@@ -81,12 +81,16 @@ def test_processes_that_open_an_empty_store_at_once_fill_it_once(tmp_path, data,
     assert len(Store(location).revisions()) == 1
 
 
-def test_threads_of_one_process_too(tmp_path, data):
+@pytest.mark.parametrize("round_", range(12))
+def test_threads_of_one_process_too(tmp_path, data, round_):
     found, start = [], threading.Barrier(4)
 
     def open_it():
         start.wait()
-        found.append(open_store(tmp_path / "s.db", data=data).revision)
+        try:
+            found.append(open_store(tmp_path / "s.db", data=data).revision)
+        except StoreError as error:
+            found.append(error)
 
     threads = [threading.Thread(target=open_it) for _ in range(4)]
     for thread in threads:

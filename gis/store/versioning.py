@@ -1,0 +1,66 @@
+"""How rows change: what is new is added, what is gone is closed, nothing is ever deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from gis.store.schema import feature, status_event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def replace(
+    connection: sa.Connection, layer: str, fresh: list[dict[str, Any]], number: int
+) -> list[str]:
+    """Make ``fresh`` the rows of a layer that hold; gives the fids that are gone.
+
+    Args:
+        connection: in a transaction that writes.
+        layer: its name.
+        fresh: as `gis.store.rows.to_rows` gives them.
+        number: the revision that makes the change.
+    """
+    query = sa.select(feature.c.pk, feature.c.fid, feature.c.position, feature.c.digest).where(
+        feature.c.layer == layer, feature.c.until.is_(None)
+    )
+    old = {row.fid: row for row in connection.execute(query)}
+    kept = {
+        row["fid"]
+        for row in fresh
+        if (before := old.get(row["fid"])) and before.digest == row["digest"]
+    }
+    # The place in the file is no fact about the land: it moves without a new version.
+    moved = [
+        {"key": old[row["fid"]].pk, "position": row["position"]}
+        for row in fresh
+        if row["fid"] in kept and old[row["fid"]].position != row["position"]
+    ]
+    if moved:
+        there = feature.c.pk == sa.bindparam("key")
+        connection.execute(feature.update().where(there), moved)
+    closed = [row.pk for fid, row in old.items() if fid not in kept]
+    for keys in _batches(closed):
+        connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
+    added = [{**row, "layer": layer, "since": number} for row in fresh if row["fid"] not in kept]
+    if added:
+        connection.execute(feature.insert(), added)
+    return list(old.keys() - {row["fid"] for row in fresh})
+
+
+def close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: int) -> None:
+    """Close the facts of parcels that are gone, as of revision ``number``."""
+    for ids in _batches(list(parcel_ids)):
+        connection.execute(
+            status_event.update()
+            .where(status_event.c.parcel_id.in_(ids), status_event.c.until.is_(None))
+            .values(until=number)
+        )
+
+
+def _batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
