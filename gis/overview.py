@@ -88,7 +88,7 @@ def paint(level: Level, state: NDArray[np.uint8], colours: NDArray[np.uint8]) ->
 def encode(image: NDArray[np.uint8]) -> bytes:
     """An RGBA array as PNG."""
     out = io.BytesIO()
-    Image.fromarray(image, "RGBA").save(out, "PNG", compress_level=1)
+    Image.fromarray(image).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 

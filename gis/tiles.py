@@ -14,6 +14,7 @@ import hashlib
 import mmap
 import os
 import tempfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ class Archive:
     """A tile archive on disk, or the archive of no parcels at all (``path`` None).
 
     Reads are safe from many threads. The file may be replaced or removed while it is open.
-    Raises ValueError or KeyError when the file is not a whole archive.
+    Raises `StoreError` when the file is not a whole archive.
     """
 
     def __init__(self, path: Path | None, min_zoom: int, max_zoom: int = MAX_ZOOM) -> None:
@@ -43,13 +44,19 @@ class Archive:
         self._where: dict[int, tuple[int, int]] = {}
         if path is None:
             return
+        try:
+            self._open(path)
+        except (OSError, EOFError, ValueError, KeyError, IndexError, zlib.error) as error:
+            raise StoreError(f"{path} is not a whole tile archive") from error
+
+    def _open(self, path: Path) -> None:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         header = _pmtiles.deserialize_header(self._map[:127])
         self.min_zoom, self.max_zoom = header["min_zoom"], header["max_zoom"]
         self._base: int = header["tile_data_offset"]
         if self._base + header["tile_data_length"] > len(self._map):
-            raise ValueError(f"{path} is cut short")
+            raise ValueError("cut short")
         # The library's own reader decodes the directory again for every tile: some 10 ms each.
         self._index(header["root_offset"], header["root_length"], header["leaf_directory_offset"])
 
@@ -121,6 +128,6 @@ def open_or_build(parcels: gpd.GeoDataFrame, folder: Path, name: str, min_zoom: 
     if path.is_file():
         try:
             return Archive(path, min_zoom)
-        except (OSError, ValueError, KeyError):
+        except StoreError:
             path.unlink(missing_ok=True)  # cut short by a crash of the disk: derived data, rebuild
     return build(parcels, path, min_zoom)

@@ -66,11 +66,14 @@
     },
 
     _begin() {
-      this.options.minZoom = this.index.overview.zoom + 1;
       if (this._container) L.GridLayer.prototype.onRemove.call(this, this._map);
       L.GridLayer.prototype.onAdd.call(this, this._map);
       this._overview();
     },
+
+    /* No tiles below the overview. Not by options.minZoom, for which Leaflet's layer control would
+     * grey the layer out. */
+    _clampZoom(zoom) { return this.index && zoom <= this.index.overview.zoom ? undefined : zoom; },
 
     /* Before the first index has come there is no grid, and nothing for these to do. */
     getEvents() {
