@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from gis.filters import ParcelFilter
-from gis.model import STATUS_KEYS, UNKNOWN
+from gis.model import STATUS_KEYS
 from gis.units import YUAN_PER_WAN
 from ui import wording
 from ui.i18n import _, ngettext
@@ -116,9 +116,10 @@ def _statuses(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> No
 
 
 def shown_statuses(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
-    """The statuses that have a chip: all, and ``unknown`` where it occurs."""
-    known = set(atlas.parcels["status"].unique()) | (chosen.statuses or frozenset())
-    return [key for key in STATUS_KEYS if key != UNKNOWN.key or key in known]
+    """The statuses that have a chip: those that any parcel has ever had, and chosen ones."""
+    known = set(atlas.events["status"]) | set(atlas.parcels["status"].unique())
+    known |= chosen.statuses or frozenset()
+    return [key for key in STATUS_KEYS if key in known]
 
 
 def _number(label: str, key: str, step: float) -> None:
