@@ -30,6 +30,10 @@ MAX_ZOOM = 15  # 1 unit = 0.3 m at the equator; the map enlarges these beyond
 _VERSION = b"tiles-1"  # part of the digest: raise it when the archive's content changes
 
 _pmtiles: Any = pmtiles.tile  # the library is not typed
+_BROKEN: tuple[type[Exception], ...] = (  # what reading a file that is no archive may raise
+    _pmtiles.MagicNumberNotFound, _pmtiles.SpecVersionUnsupported,
+    OSError, EOFError, ValueError, KeyError, IndexError, zlib.error,
+)  # fmt: skip
 
 
 class Archive:
@@ -46,7 +50,7 @@ class Archive:
             return
         try:
             self._open(path)
-        except (OSError, EOFError, ValueError, KeyError, IndexError, zlib.error) as error:
+        except _BROKEN as error:
             raise StoreError(f"{path} is not a whole tile archive") from error
 
     def _open(self, path: Path) -> None:

@@ -29,7 +29,7 @@ class Legend(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = new shudi.Legend({{ this.content|tojson }})
+        var {{ this.get_name() }} = new shudi.Legend(shudi.told.{{ this.get_name() }})
             .addTo({{ this._parent.get_name() }}){% if this.projects %}
             .follow({{ this.projects.get_name() }}){% endif %};
         {% endmacro %}
@@ -47,7 +47,7 @@ class Legend(MacroElement):
         self._name = "Legend"
         self.projects = projects
         samples = projects.samples() if projects else []
-        self.content: dict[str, Any] = {
+        self.told: dict[str, Any] = {
             "title": words.label("Parcels by status"),
             "statuses": [
                 {

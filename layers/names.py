@@ -16,13 +16,13 @@ from layers.words import Words
 
 
 class Names(folium.map.Layer):
-    """Texts at points. They reach the page as JSON and the DOM as text, never as markup."""
+    """Texts at points. They reach the page as JSON (`layers.told`) and the DOM as text."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = new shudi.Labels(
-            {{ this.items|tojson }}, {{ this.look|tojson }});
+            shudi.told.{{ this.get_name() }}, {{ this.look|tojson }});
         {% endmacro %}
         """
     )
@@ -30,7 +30,7 @@ class Names(folium.map.Layer):
     def __init__(self, items: Sequence[dict[str, Any]], look: dict[str, Any]) -> None:
         super().__init__(overlay=True, control=False)
         self._name = "Names"
-        self.items = list(items)
+        self.told = list(items)
         self.look = look
 
 

@@ -31,6 +31,7 @@ from layers import (
     starting_areas,
     towns,
 )
+from layers.told import as_script, told_by
 from layers.words import Words
 
 # Paint order. Leaflet's own: tiles 200, overlays 400, markers 600, tooltips 650.
@@ -75,7 +76,7 @@ class Start(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        shudi.start({{ this._parent.get_name() }}, {{ this.options|tojson }},
+        shudi.start({{ this._parent.get_name() }}, shudi.told.{{ this.get_name() }},
             {{ this.parcels.get_name() }},
             {% if this.projects %}{{ this.projects.get_name() }}{% else %}null{% endif %});
         {% endmacro %}
@@ -87,7 +88,7 @@ class Start(MacroElement):
     ) -> None:
         super().__init__()
         self._name = "Start"
-        self.options, self.parcels, self.projects = options, parcel_layer, project_layer
+        self.told, self.parcels, self.projects = options, parcel_layer, project_layer
 
 
 def page(
@@ -163,7 +164,7 @@ def _split(page_map: folium.Map, words: Words) -> Page:
     figure = page_map.get_root()
     _number(figure)
     figure.render()
-    script = figure.script.render()
+    script = as_script(told_by(figure)) + figure.script.render()
     version = hashlib.blake2b(script.encode(), digest_size=8).hexdigest()
     head = "".join(
         [

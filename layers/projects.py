@@ -20,7 +20,7 @@ class Projects(folium.map.Layer):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = new shudi.Projects(
-            {{ this.circles|tojson }}, {{ this.look|tojson }});
+            shudi.told.{{ this.get_name() }}, {{ this.look|tojson }});
         {% endmacro %}
         """
     )
@@ -35,7 +35,7 @@ class Projects(folium.map.Layer):
         self.yuan = pd.to_numeric(
             frame.get("planned_invest_yuan", pd.Series(np.nan, index=frame.index)), errors="coerce"
         )
-        self.circles = {
+        self.told = {
             "at": [
                 [y, x] if ok else None
                 for y, x, ok in zip(lat.tolist(), lng.tolist(), here.tolist(), strict=True)
