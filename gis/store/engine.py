@@ -13,6 +13,7 @@ from sqlalchemy import event
 from gis.errors import StoreError
 
 BUSY_MS = 10_000
+MAGIC = b"SQLite format 3\0"
 
 
 def connect(location: str) -> sa.Engine:
@@ -30,6 +31,7 @@ def connect(location: str) -> sa.Engine:
     path = Path(location)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _be_ours(path)
     except OSError as error:
         raise StoreError(f"the store {path} cannot be made: {error.strerror}") from error
     url = sa.URL.create("sqlite", database=str(path))  # a path may hold what a URL may not
@@ -54,6 +56,14 @@ def connect(location: str) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _be_ours(path: Path) -> None:
+    """Refuse a file that is no SQLite database: SQLite would take a short one for an empty one."""
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) not in (b"", MAGIC):
+                raise StoreError(f"{path} is no store: it is another kind of file")
 
 
 def _to_wal(cursor: sqlite3.Cursor) -> None:

@@ -104,10 +104,11 @@ def test_threads_of_one_process_too(tmp_path, data, round_):
     "spoil",
     [
         lambda path: path.write_bytes(b"this is no database, it is only a text" * 99),
+        lambda path: path.write_bytes(b"a note"),
         lambda path: path.mkdir(),
         lambda path: path.parent.rmdir() or path.parent.write_text("a file where a folder belongs"),
     ],
-    ids=["no database", "a folder", "a file as folder"],
+    ids=["no database", "a short text", "a folder", "a file as folder"],
 )
 def test_what_cannot_be_opened_is_a_store_error(tmp_path, spoil):
     path = tmp_path / "deep" / "s.db"
