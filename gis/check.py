@@ -47,6 +47,12 @@ def check(
         InputRefused: an error was found; with everything found so far.
     """
     spec = layer_spec(layer)
+    # Coordinates may be anything until they are judged; numpy need not warn of them as well.
+    with np.errstate(all="ignore"):
+        return frame.set_geometry(_judged(frame, spec, findings), crs=crs.WGS84)
+
+
+def _judged(frame: gpd.GeoDataFrame, spec: LayerSpec, findings: Findings) -> NDArray[Any]:
     geometries = _present(frame.geometry.to_numpy(), findings)
     _fitting(geometries, spec, findings)
     findings.stop_if_refused()
@@ -57,7 +63,7 @@ def check(
     geometries = _valid(geometries, findings)
     if spec.name == "parcels":
         _disjoint(geometries, findings)
-    return frame.set_geometry(geometries, crs=crs.WGS84)
+    return geometries
 
 
 def checked(frame: gpd.GeoDataFrame, layer: str = "parcels", *, file: str = "") -> Layer:

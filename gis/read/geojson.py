@@ -30,13 +30,6 @@ _GEOMETRIES = frozenset(
         "GeometryCollection",
     }
 )  # fmt: skip
-# The names of WGS 84, longitude first, in files of before RFC 7946.
-_WGS84_NAMES = frozenset(
-    {
-        "urn:ogc:def:crs:ogc:1.3:crs84", "urn:ogc:def:crs:ogc::crs84", "ogc:crs84", "crs84",
-        "urn:ogc:def:crs:epsg::4326", "epsg:4326",
-    }
-)  # fmt: skip
 
 
 def read(request: Request, findings: Findings) -> Table:
@@ -86,6 +79,8 @@ def _document(data: bytes, findings: Findings) -> dict[str, Any]:
     try:
         document = orjson.loads(data)
     except orjson.JSONDecodeError as error:
+        if "enough memory" in error.msg:
+            raise MemoryError from error
         findings.refuse(
             "json-invalid",
             f"the file is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})",
@@ -158,7 +153,7 @@ def _crs(
 ) -> tuple[CRS | None, bool]:
     """The system that the file is in, and whether that is only RFC 7946's word and not its own."""
     legacy = document.get("crs")
-    if legacy is not None and _name(legacy).casefold() not in _WGS84_NAMES:
+    if legacy is not None and _name(legacy).casefold() not in WGS84_NAMES:
         return _legacy(_name(legacy), request, findings), False
     if request.crs is None:
         _ask_if_not_degrees(shapes, findings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import struct
+import warnings
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -134,9 +135,13 @@ def _through_gdal(path: Path, findings: Findings) -> tuple[Any, dict[str, Any]]:
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 
     try:
-        about, _, binary, values = pyogrio.raw.read(path, encoding="ISO-8859-1", force_2d=True)
+        with warnings.catch_warnings(record=True) as noted:
+            warnings.simplefilter("always")  # raised in GDAL's own calls they would be lost
+            about, _, binary, values = pyogrio.raw.read(path, encoding="ISO-8859-1", force_2d=True)
     except (DataLayerError, DataSourceError, FeatureError, FieldError, ValueError) as error:
         findings.refuse("shapefile-broken", f"the shapefile is damaged ({error})")
+    for said in dict.fromkeys(str(note.message).splitlines()[0] for note in noted):
+        findings.warning("shapefile-odd", f"GDAL notes: {said}")
     names = [str(name) for name in about["fields"]]
     if len(names) > MAX_COLUMNS:
         findings.refuse("too-many-columns", f"the shapefile has over {MAX_COLUMNS:,} columns")

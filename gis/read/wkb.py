@@ -22,7 +22,8 @@ def geometries(binary: Sequence[bytes | None], findings: Findings) -> NDArray[An
 
 def parsed(raw: NDArray[Any], parse: Any, findings: Findings, what: str) -> NDArray[Any]:
     """``parse`` over an array of texts or bytes; rows it refuses are listed with GEOS's reason."""
-    shapes: NDArray[Any] = parse(raw, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):  # NaN coordinates; `gis.check` finds them
+        shapes: NDArray[Any] = parse(raw, on_invalid="ignore")
     for at in np.flatnonzero(shapely.is_missing(shapes) & (raw != None)):  # noqa: E711
         findings.error(
             "geometry-unreadable",

@@ -32,7 +32,7 @@ def frame(shapes=(SQUARE, NEXT), crs: Any = 4326, **columns) -> gpd.GeoDataFrame
     return gpd.GeoDataFrame(columns, geometry=list(shapes), crs=crs)
 
 
-def feature(geometry: Any = SQUARE, **properties) -> dict[str, Any]:
+def feature(geometry: Any = SQUARE, /, **properties) -> dict[str, Any]:
     shape = geometry.__geo_interface__ if hasattr(geometry, "__geo_interface__") else geometry
     return {"type": "Feature", "properties": properties, "geometry": shape}
 

@@ -1,0 +1,144 @@
+"""Whatever bytes a file has, its reader answers with a layer or a refusal.
+
+Formats that are read by Python and GEOS are tried in this process; those that are read by GDAL
+and Arrow, which may take a process down, in one process for all their examples.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gis.errors import InputRefused
+from gis.layer import Layer
+from gis.read import open_file
+from tests.gis.read.samples import feature, frame, geojson, read, shapefile, zipped
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("originals")
+    members = shapefile(folder / "members")
+    made = {
+        ".geojson": geojson(folder / "a.geojson", feature(id="1", n=1), feature(id="2", n=None)),
+        ".gpkg": folder / "a.gpkg",
+        ".parquet": folder / "a.parquet",
+        ".zip": zipped(folder / "a.zip", {p.name: p for p in members.values()}),
+    }
+    frame().to_file(made[".gpkg"])
+    frame().to_parquet(made[".parquet"])
+    return {suffix: path.read_bytes() for suffix, path in made.items()} | {
+        "members": {s: p.read_bytes() for s, p in members.items()}
+    }
+
+
+@st.composite
+def damage(draw, pieces=(b"", b"\0", b"\xff" * 8, b"[", b"NaN", b"1e999", b'"', b"<a>")):
+    """A way to damage bytes: a few places, in thousandths, each cut, overwritten or grown."""
+    count = draw(st.integers(1, 4))
+    places = [
+        (draw(st.integers(0, 999)), draw(st.integers(0, 9)), draw(st.sampled_from(pieces)))
+        for _ in range(count)
+    ]
+    return places, draw(st.one_of(st.none(), st.integers(1, 999)))
+
+
+def damaged(content: bytes, how) -> bytes:
+    places, end = how
+    for per_mille, removed, put in places:
+        at = len(content) * per_mille // 1000
+        content = content[:at] + put + content[at + removed :]
+    return content if end is None else content[: len(content) * end // 1000]
+
+
+def outcome(path: Path) -> str:
+    try:
+        layer = read(path)
+    except InputRefused as refused:
+        return "refused" if refused.issues and str(refused) else "refused without a reason"
+    assert isinstance(layer, Layer)
+    assert layer.refusals == ()
+    return "layer"
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".zip"])
+@given(how=damage())
+@settings(max_examples=120)
+def test_damaged_files_are_read_or_refused(originals, suffix, how):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{suffix}"
+        path.write_bytes(damaged(originals[suffix], how))
+        assert outcome(path) in {"layer", "refused"}
+
+
+@given(suffix=st.sampled_from([".prj", ".cpg", ".dbf"]), how=damage())
+@settings(max_examples=60)
+def test_damaged_companions_are_read_or_refused(originals, suffix, how):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in originals["members"].items():
+            Path(folder, f"a{name}").write_bytes(
+                damaged(content, how) if name == suffix else content
+            )
+        assert outcome(Path(folder) / "a.shp") in {"layer", "refused"}
+
+
+def in_one_process(folder: Path) -> subprocess.CompletedProcess[str]:
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "from tests.gis.read.test_read_mutations import outcome\n"
+        "for path in sorted(Path(sys.argv[1]).glob('a-*')):\n"
+        "    sys.stdout.write(f'{path.name}\\n'); sys.stdout.flush(); outcome(path)\n"
+        "sys.stdout.write('done\\n')\n"
+    )
+    command = [sys.executable, "-W", "error", "-c", script, str(folder)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_damaged_parquet_and_shapes_are_read_or_refused(originals, tmp_path):
+    """Seeded, not searched: each example costs nothing only while the process lives."""
+    import random
+
+    chance = random.Random(7)
+    for n in range(150):
+        how = (
+            [
+                (chance.randrange(1000), chance.randrange(4), chance.randbytes(chance.randrange(4)))
+                for _ in range(chance.randrange(1, 4))
+            ],
+            None,
+        )
+        (tmp_path / f"a-{n}.parquet").write_bytes(damaged(originals[".parquet"], how))
+        members = originals["members"] | {".shp": _flipped(originals["members"][".shp"], chance)}
+        zipped(tmp_path / f"a-{n}.zip", {f"a{s}": content for s, content in members.items()})
+    done = in_one_process(tmp_path)
+    # Dying is what the process is for; a Python error that is no refusal is a fault of ours.
+    assert "Traceback" not in done.stderr, done.stdout[-100:] + done.stderr[-3000:]
+    assert done.returncode == 0 or done.returncode < 0
+    assert done.stdout.count("a-") > 20
+
+
+def _flipped(content: bytes, chance) -> bytes:
+    changed = bytearray(content)
+    for _ in range(chance.randrange(1, 6)):
+        changed[chance.randrange(100, len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".zip", ".parquet"])
+def test_the_door_answers_so_too(originals, suffix, tmp_path):
+    for n, how in enumerate([([(500, 3, b"\xff" * 8)], None), ([(0, 0, b"")], 800)]):
+        path = tmp_path / f"{n}{suffix}"
+        path.write_bytes(damaged(originals[suffix], how))
+        try:
+            said = open_file(path)
+        except InputRefused as refused:
+            said = refused.issues
+        assert said
