@@ -25,6 +25,14 @@ WGS84 = CRS.from_epsg(4326)
 CGCS2000 = CRS.from_epsg(4490)
 WEB_MERCATOR = CRS.from_epsg(3857)
 
+# What GeoJSON of before RFC 7946 calls WGS 84, longitude first; in lower case.
+WGS84_NAMES = frozenset(
+    {
+        "urn:ogc:def:crs:ogc:1.3:crs84", "urn:ogc:def:crs:ogc::crs84", "ogc:crs84", "crs84",
+        "urn:ogc:def:crs:epsg::4326", "epsg:4326",
+    }
+)  # fmt: skip
+
 # CGCS2000's ellipsoid; the areas of Chinese land surveys are computed on it (GB 22021-2008).
 CGCS2000_A_M = 6_378_137.0
 CGCS2000_RF = 298.257222101

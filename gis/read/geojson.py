@@ -153,7 +153,7 @@ def _crs(
 ) -> tuple[CRS | None, bool]:
     """The system that the file is in, and whether that is only RFC 7946's word and not its own."""
     legacy = document.get("crs")
-    if legacy is not None and _name(legacy).casefold() not in WGS84_NAMES:
+    if legacy is not None and _name(legacy).casefold() not in crs.WGS84_NAMES:
         return _legacy(_name(legacy), request, findings), False
     if request.crs is None:
         _ask_if_not_degrees(shapes, findings)
