@@ -80,6 +80,7 @@ def _projects(atlas: Atlas, projects: dict[str, Any], filtered: bool) -> list[Ma
             _("Projects on this land") if filtered else _("Projects"),
             wording.number(projects["projects"]),
             steps,
+            "projects",
         ),
         _tile(_("Planned investment"), wording.yuan_bn(planned), spent),
     ]

@@ -1,0 +1,188 @@
+"""The atlas page as a person has it before them, and what it must never do."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Error, Frame, Page
+
+PATIENCE_S = 30.0
+
+
+class Screen:
+    """One page, its map frame, the bytes of its websocket, and everything it did wrong."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.wrong: list[str] = []
+        self.tolerated: list[str] = []  # patterns of what a test means to happen
+        self.received = 0  # bytes over the websocket, before compression
+        page.set_default_timeout(PATIENCE_S * 1000)
+        page.context.on("request", self._request)
+        page.on("pageerror", lambda error: self._report(f"page error: {error}"))
+        page.on("console", self._console)
+        page.on("websocket", self._websocket)
+        page.on("dialog", lambda dialog: (self._report("a dialog"), dialog.dismiss()))
+
+    def _request(self, request: Any) -> None:
+        where = urlsplit(request.url)
+        if where.scheme in ("data", "blob") or where.hostname == "127.0.0.1":
+            return
+        self._report(f"left the machine: {request.url[:200]}")
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error":
+            self._report(f"console: {message.text[:400]} ({message.location.get('url', '')[:120]})")
+
+    def _websocket(self, socket: Any) -> None:
+        if urlsplit(socket.url).hostname != "127.0.0.1":
+            self._report(f"left the machine: {socket.url[:200]}")
+        socket.on("framereceived", self._received)
+
+    def _received(self, content: str | bytes) -> None:
+        self.received += len(content if isinstance(content, bytes) else content.encode())
+
+    def _report(self, what: str) -> None:
+        self.wrong.append(what)
+
+    def faults(self) -> list[str]:
+        """What went wrong, without what the test meant to happen."""
+        return [w for w in self.wrong if not any(re.search(p, w) for p in self.tolerated)]
+
+    def until(self, true: Callable[[], Any], what: str, seconds: float = PATIENCE_S) -> Any:
+        """Ask again and again until it is true; the page's own events go on meanwhile."""
+        deadline = time.monotonic() + seconds
+        last: object = None
+        while time.monotonic() < deadline:
+            try:
+                last = true()
+                if last:
+                    return last
+            except (Error, StopIteration) as error:  # the frame may be on its way in or out
+                last = error
+            self.page.wait_for_timeout(25)
+        raise AssertionError(f"not within {seconds:g} s: {what}; last: {last!r}"[:2000])
+
+    def open(self) -> Screen:
+        self.page.goto(self.url)
+        self.shown()
+        return self
+
+    def settled(self) -> None:
+        """Streamlit's script has run to its end."""
+        app = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        self.page.locator(f'{app}[data-test-connection-state="CONNECTED"]').wait_for(
+            state="attached"
+        )
+
+    def shown(self, key: str | None = None) -> dict[str, Any]:
+        """The map has painted (this state, if one is named); its status."""
+
+        def painted() -> dict[str, Any] | None:
+            status = self.status()
+            there = status and status["key"] and status["paints"] and not status["loading"]
+            return status if there and key in (None, status["key"]) else None
+
+        found: dict[str, Any] = self.until(painted, f"the map shows {key or 'anything'}")
+        self.settled()
+        return found
+
+    @property
+    def frame(self) -> Frame:
+        return next(f for f in self.page.frames if urlsplit(f.url).path == "/map")
+
+    def status(self) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.frame.evaluate(
+            "() => window.shudi?.status ? window.shudi.status() : null"
+        )
+        return found
+
+    # --- what is read ---
+
+    def strip(self) -> dict[str, tuple[str, str]]:
+        """Label to (figure, note)."""
+        tiles = self.page.eval_on_selector_all(
+            ".sd-strip > div",
+            "all => all.map(d => ['label', 'b', 'small'].map(t => d.querySelector(t).textContent))",
+        )
+        return {label: (value, note) for label, value, note in tiles}
+
+    def chips(self) -> dict[str, int]:
+        """Status to the count on its chip."""
+        texts = self.page.locator(".st-key-f_status button").all_inner_texts()
+        found = [re.fullmatch(r"(.*) ([\d,]+)", text.strip()) for text in texts]
+        return {m[1]: int(m[2].replace(",", "")) for m in found if m}
+
+    def card(self) -> str:
+        return self.page.locator(".st-key-card").inner_text()
+
+    def rows(self) -> list[list[str]]:
+        """The rows that the table has drawn, cell by cell."""
+        found: list[list[str]] = self.page.eval_on_selector_all(
+            ".sd-table .body .row",
+            "all => all.map(r => [...r.querySelectorAll('.cell')].map(c => c.textContent))",
+        )
+        return found
+
+    def row_count(self) -> int:
+        """How many rows the table is tall."""
+        tall = self.page.eval_on_selector(".sd-table .body", "b => parseFloat(b.style.height)")
+        return round(tall / 30)
+
+    def picture(self, selector: str | None = None) -> np.ndarray:
+        """What is on the screen now, shape (height, width, 3), uint8."""
+        whole = self.page if selector is None else self.page.locator(selector)
+        image = Image.open(io.BytesIO(whole.screenshot()))
+        return np.asarray(image.convert("RGB"))
+
+    # --- what is done ---
+
+    def toggle(self, status: str) -> None:
+        self.page.locator(".st-key-f_status button", has_text=status).click()
+
+    def choose_park(self, name: str) -> None:
+        box = self.page.locator(".st-key-f_park input")
+        box.click()
+        box.fill(name)
+        self.page.get_by_role("option", name=name, exact=True).click()
+        self.page.keyboard.press("Escape")
+
+    def enter(self, key: str, text: str) -> None:
+        box = self.page.locator(f".st-key-{key} input").first
+        box.fill(text)
+        box.press("Enter")
+
+    def look_at(self, lng: float, lat: float, zoom: int = 16) -> None:
+        """Move the map there at once and wait for its tiles."""
+        self.frame.evaluate(
+            "([lat, lng, zoom]) => { window.shudi.map.setView([lat, lng], zoom, {animate: false}); }",
+            [lat, lng, zoom],
+        )
+        self.until(lambda: not (self.status() or {"loading": True})["loading"], "tiles are there")
+
+    def view(self) -> list[float]:
+        """Latitude, longitude and zoom of the map."""
+        found: list[float] = self.frame.evaluate(
+            "() => { const m = window.shudi.map, c = m.getCenter(); return [c.lat, c.lng, m.getZoom()]; }"
+        )
+        return found
+
+    def on_screen(self, lng: float, lat: float) -> tuple[float, float]:
+        """Where a place of the map is on the page, in pixels."""
+        x, y = self.frame.evaluate(
+            "([lat, lng]) => { const p = window.shudi.map.latLngToContainerPoint([lat, lng]); return [p.x, p.y]; }",
+            [lat, lng],
+        )
+        box = self.page.locator("iframe.sd-map").bounding_box()
+        assert box is not None
+        return box["x"] + x + 1, box["y"] + y + 1  # the frame's border
+
+    def click_map(self, lng: float, lat: float) -> None:
+        self.page.mouse.click(*self.on_screen(lng, lat))
