@@ -15,8 +15,8 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 STYLES = ("leaflet/leaflet.css", "shudi.css")
 SCRIPTS = (
-    "leaflet/leaflet.js", "mvt.js", "parcels.js", "labels.js", "projects.js", "legend.js",
-    "pointer.js", "map.js",
+    "leaflet/leaflet.js", "fetching.js", "mvt.js", "paint.js", "parcels.js", "labels.js",
+    "projects.js", "legend.js", "pointer.js", "map.js",
 )  # fmt: skip
 _IMAGES = ("leaflet/images/layers.png", "leaflet/images/layers-2x.png")
 

@@ -72,6 +72,7 @@ def publish(
         parcels = np.where(shown, parcels, np.uint8(0)).astype(np.uint8)
     if projects is None:
         projects = _projects(atlas, shown, day)
+    geometry.prepare(atlas)  # after an import nobody else has asked for the new tiles yet
     return _keep(geometry.name_of(atlas), parcels, projects.astype(np.uint8)).key
 
 
@@ -98,7 +99,7 @@ def _keep(name: str, parcels: NDArray[np.uint8], projects: NDArray[np.uint8]) ->
     content.update(b"|" + projects.tobytes())
     state = State(f"{name}-{content.hexdigest()}", name, parcels, projects)
     with _lock:
-        _kept[state.key] = state
+        state = _kept.setdefault(state.key, state)
         _kept.move_to_end(state.key)
         size = sum(s.parcels.nbytes + s.projects.nbytes for s in _kept.values())
         while size > KEPT_BYTES and len(_kept) > 1:

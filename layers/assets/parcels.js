@@ -9,33 +9,8 @@
  */
 (function (shudi) {
   "use strict";
-  const POLYGONS_A_PATH = 64; // longer paths are superlinear in Skia: 13 s for 100 000 in one
   const CACHED_POINTS = 6e6; // about 24 MB of decoded coordinates
   const CONTEXT_ZOOM = 14; // from here on, parcels that the filter hides keep a faint outline
-
-  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-
-  /* Streamlit answers unknown paths with 200 text/html, so the type counts, not the status alone. */
-  async function get(url, type, signal) {
-    const answer = await fetch(url, { signal });
-    if (answer.status === 204) return null;
-    if (answer.ok && (answer.headers.get("content-type") || "").startsWith(type)) return answer;
-    const error = new Error(`${url}: ${answer.status}`);
-    error.status = answer.ok ? 404 : answer.status;
-    throw error;
-  }
-
-  /* The same, trying again while the server is not ready or not there. */
-  async function getPatiently(url, type, goOn) {
-    for (let wait = 300; ; wait = Math.min(wait * 1.6, 5000)) {
-      try {
-        return await get(url, type);
-      } catch (error) {
-        if ((error.status && error.status !== 503) || !goOn()) throw error;
-      }
-      await pause(wait);
-    }
-  }
 
   const Parcels = L.GridLayer.extend({
     options: { tileSize: 512, keepBuffer: 1, updateWhenZooming: false, noWrap: true, pane: "parcels", colours: [], edges: [] },
@@ -90,7 +65,7 @@
       const current = () => this._wanted === key;
       let answer, bytes;
       try {
-        answer = await getPatiently(`state/${encodeURIComponent(key)}.bin`, "application/octet-stream", current);
+        answer = await shudi.getPatiently(`state/${encodeURIComponent(key)}.bin`, "application/octet-stream", current);
         bytes = new Uint8Array(await answer.arrayBuffer());
       } catch (error) {
         if (!current()) return;
@@ -118,7 +93,7 @@
     async _setGeometry(name, current) {
       this.fire("waiting", { waiting: true });
       try {
-        const answer = await getPatiently(`tiles/${name}/index.json`, "application/json", current);
+        const answer = await shudi.getPatiently(`tiles/${name}/index.json`, "application/json", current);
         const index = await answer.json();
         if (!current()) return false;
         this.index = index;
@@ -155,7 +130,7 @@
         const limit = 2 ** z;
         found = { points: 0, tile: null };
         found.tile = x < 0 || y < 0 || x >= limit || y >= limit ? Promise.resolve(null)
-          : getPatiently(`tiles/${name}.mvt`, "application/vnd.mapbox-vector-tile", () => this._map && this.index === index)
+          : shudi.getPatiently(`tiles/${name}.mvt`, "application/vnd.mapbox-vector-tile", () => this._map && this.index === index)
             .then(async (answer) => {
               this.fetched++;
               const tile = answer && shudi.decodeTile(await answer.arrayBuffer());
@@ -182,7 +157,7 @@
       if (!tile || !this.state) return;
       const scale = (canvas.width / tile.extent) * times;
       const view = { scale, x: -dx * canvas.width, y: -dy * canvas.height, width: canvas.width, height: canvas.height };
-      paint(canvas.getContext("2d"), tile, this.state, view, this._look(coords.z, ratio));
+      shudi.paintTile(canvas.getContext("2d"), tile, this.state, view, this._look(coords.z, ratio));
       this.paints++;
     },
 
@@ -254,55 +229,5 @@
     },
   });
 
-  /* Paint the parcels of a tile that touch the canvas, by colour, a few polygons a path. */
-  function paint(context, tile, state, view, look) {
-    const byByte = [];
-    const west = -view.x / view.scale, north = -view.y / view.scale;
-    const east = west + view.width / view.scale, south = north + view.height / view.scale;
-    for (let i = 0; i < tile.size; i++) {
-      const b = 4 * i;
-      if (tile.box[b] > east || tile.box[b + 2] < west || tile.box[b + 1] > south || tile.box[b + 3] < north) continue;
-      const byte = state[tile.n[i]] || 0;
-      (byByte[byte] = byByte[byte] || []).push(i);
-    }
-    context.lineJoin = "round";
-    if (byByte[0] && look.context) {
-      context.strokeStyle = "rgba(90, 96, 110, 0.28)";
-      context.lineWidth = look.context;
-      inPaths(context, tile, byByte[0], view, () => context.stroke());
-    }
-    for (let byte = 1; byte < byByte.length; byte++) {
-      if (!byByte[byte]) continue;
-      context.fillStyle = look.colours[byte];
-      context.strokeStyle = look.edges[byte];
-      context.lineWidth = look.width;
-      inPaths(context, tile, byByte[byte], view, () => { context.fill(); if (look.width) context.stroke(); });
-    }
-  }
-
-  function inPaths(context, tile, parcels, view, draw) {
-    const { ring, point, xy } = tile, { scale, x, y } = view;
-    const near = 0.4 / scale; // points closer than 0.4 px to the last one cannot be seen
-    for (let first = 0; first < parcels.length; first += POLYGONS_A_PATH) {
-      const last = Math.min(first + POLYGONS_A_PATH, parcels.length);
-      context.beginPath();
-      for (let k = first; k < last; k++) {
-        for (let r = ring[parcels[k]]; r < ring[parcels[k] + 1]; r++) {
-          let px = xy[2 * point[r]], py = xy[2 * point[r] + 1];
-          context.moveTo(px * scale + x, py * scale + y);
-          for (let p = point[r] + 1; p < point[r + 1]; p++) {
-            const qx = xy[2 * p], qy = xy[2 * p + 1];
-            if (Math.abs(qx - px) < near && Math.abs(qy - py) < near) continue;
-            context.lineTo(qx * scale + x, qy * scale + y);
-            px = qx; py = qy;
-          }
-          context.closePath();
-        }
-      }
-      draw();
-    }
-  }
-
   shudi.Parcels = Parcels;
-  shudi.get = get;
 })((window.shudi = window.shudi || {}));
