@@ -11,6 +11,7 @@ from typing import Any
 
 import folium
 import numpy as np
+import shapely
 from branca.element import Element, MacroElement
 from folium.template import Template
 
@@ -120,19 +121,43 @@ def page(
             group.add_to(page_map)
     folium.LayerControl(collapsed=True).add_to(page_map)
     legend.add(page_map, atlas, words, added[projects], totals_mu)
-    options = {"bounds": bounds, "words": _words(words), "credits": credits(atlas)}
+    options = {
+        "bounds": bounds,
+        "words": _words(words),
+        "credits": credits(atlas, bounds),
+        "ground": _ground(atlas, bounds),
+    }
     Start(options, parcel_layer, added[projects]).add_to(page_map)
     return _split(page_map, words)
 
 
 def _bounds(atlas: Atlas) -> list[float]:
-    """West, south, east, north of what the map opens on."""
-    for name in VIEW_OF:
-        frame = atlas.layer(name)
-        box = frame.total_bounds if len(frame) else np.array([np.nan])
-        if np.isfinite(box).all():
-            return [float(v) for v in box.round(6)]
+    """West, south, east, north of what the map opens on: the area, if the parcels are there.
+
+    Parcels of another place, imported over the example, are what the map opens on themselves.
+    """
+    boxes = [_box(atlas, name) for name in VIEW_OF]
+    parcel_box = _box(atlas, "parcels")
+    for box in boxes:
+        if box is not None and (parcel_box is None or box.intersects(parcel_box)):
+            return [round(v, 6) for v in box.bounds]
     return [-160.0, -60.0, 160.0, 75.0]
+
+
+def _box(atlas: Atlas, layer: str) -> shapely.Polygon | None:
+    frame = atlas.layer(layer)
+    box = frame.total_bounds if len(frame) else np.array([np.nan])
+    return shapely.box(*box) if np.isfinite(box).all() else None
+
+
+def _near(atlas: Atlas, layer: str, bounds: list[float]) -> bool:
+    box = _box(atlas, layer)
+    return box is not None and box.intersects(shapely.box(*bounds))
+
+
+def _ground(atlas: Atlas, bounds: list[float]) -> str:
+    """What lies under everything: abroad is darker, but only where there are counties to tell."""
+    return palette.ABROAD if _near(atlas, "counties", bounds) else palette.LAND
 
 
 def _words(words: Words) -> dict[str, Any]:
@@ -147,10 +172,12 @@ def _words(words: Words) -> dict[str, Any]:
     }
 
 
-def credits(atlas: Atlas) -> list[str]:
+def credits(atlas: Atlas, bounds: list[float]) -> list[str]:
     """Short names of the sources of what is real on the map, for its corner."""
     found: list[str] = []
     for name in SOURCES_NAMED:
+        if not _near(atlas, name, bounds):
+            continue
         frame = atlas.layer(name)
         for source in frame["source"].dropna().unique() if "source" in frame else ():
             short = re.split(r"[(,;]", str(source))[0].strip()[:40]

@@ -21,6 +21,7 @@
       onSelect: (chosen) => post(Object.assign({ type: "select" }, chosen || { layer: null, id: null, n: null })),
     });
 
+    map.getContainer().style.background = options.ground;
     if (options.credits.length) {
       const credits = new L.Control({ position: "bottomright" });
       credits.onAdd = () => { const box = L.DomUtil.create("div", "shudi-credits"); box.textContent = options.credits.join(" · "); return box; };

@@ -69,8 +69,7 @@
         bytes = new Uint8Array(await answer.arrayBuffer());
       } catch (error) {
         if (!current()) return;
-        this._wanted = null;
-        this.fire("statelost", { key });
+        this._lose(key);
         return;
       }
       if (!current()) return;
@@ -215,11 +214,23 @@
         image.on("error", () => {
           image.remove();
           done();
-          if (this._coming === image) { this._coming = null; setTimeout(() => this._map && this.key === key && this._overview(), 1000); }
+          if (this._coming !== image) return;
+          this._coming = null;
+          shudi.get(url, "image/png").then(
+            () => this._again(key),
+            (error) => { if (error.status === 404) this._lose(key); else this._again(key); });
         });
         image.addTo(this._map);
         image.getElement().style.visibility = "hidden"; // the old one stays until this one is there
       });
+    },
+
+    _again(key) { setTimeout(() => this._map && this.key === key && this._overview(), 1000); },
+
+    /* The server does not know the state any more; what is on the screen stays. */
+    _lose(key) {
+      if (this._wanted === key) this._wanted = null; // so that it can be asked for again
+      this.fire("statelost", { key });
     },
 
     _dropOverview() {

@@ -99,3 +99,13 @@ def test_the_legend_shows_totals_when_there_are_any():
 @pytest.mark.parametrize(("lang", "text"), [("en", "10 bn"), ("zh", "100 亿")])
 def test_money_is_said_as_people_say_it(lang, text):
     assert f'"{text}"' in page(example.atlas(20), Words(lang=lang)).script
+
+
+def test_parcels_of_another_place_are_what_the_map_opens_on():
+    here = example.atlas(20)
+    far = example.atlas(20)
+    moved = far.layers["parcels"].translate(-190, 15)
+    layers = {**far.layers, "parcels": far.layers["parcels"].set_geometry(moved)}
+    there = type(far).build(2, 2, layers, far.events)
+    assert '"bounds":[112.48' in page(here).script
+    assert '"bounds":[-77.5' in page(there).script
