@@ -223,16 +223,23 @@ def _plane_m2(geometry: Any) -> float:
 
 
 def _disjoint(geometries: NDArray[Any], findings: Findings) -> None:
-    found = overlaps(geometries)
+    found, compared = overlaps(geometries)
+    if len(found) < MAX_PAIRS and compared < len(geometries):
+        findings.warning(
+            "overlap-unknown",
+            f"only the first {compared:,} rows were looked through for overlaps: there are too "
+            f"many neighbours",
+            field="geometry",
+        )
     if not found:
         return
     mu = float(mu_from_m2(sum(pair.area_m2 for pair in found)))
-    at_least = "at least " if len(found) == MAX_PAIRS else ""
+    at_least = "at least " if compared < len(geometries) else ""
     listed = ", ".join(f"{p.first + 1}+{p.second + 1}" for p in found[:OVERLAPS_LISTED])
     more = "…" if len(found) > OVERLAPS_LISTED else ""
+    pairs = "1 pair of parcels lies" if len(found) == 1 else f"{len(found):,} pairs of parcels lie"
     findings.warning(
         "overlap",
-        f"{at_least}{len(found):,} pairs of parcels lie over each other, {mu:,.2f} mu counted "
-        f"twice; rows {listed}{more}",
+        f"{at_least}{pairs} over each other, {mu:,.2f} mu counted twice; rows {listed}{more}",
         field="geometry",
     )

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from gis import crs
 
 MAX_PAIRS = 1000  # overlapping pairs that are looked for; a layer with more has one cause
+MAX_TESTED = 500_000  # neighbours that are compared: about ten seconds, and 100 000 parcels
 TOLERANCE_M2 = 1.0  # less is how borders are digitised twice, not land counted twice
 _CHUNK = 64  # rows a query: 100 000 copies of one parcel must not make a billion pairs at once
 _PAIRS = 4096
+_M2_PER_DEG2 = 1.25e10  # more than a square degree has anywhere
 
 
 @dataclass(frozen=True)
@@ -26,29 +28,42 @@ class Overlap:
     area_m2: float
 
 
-def overlaps(geometries: NDArray[Any], limit: int = MAX_PAIRS) -> list[Overlap]:
+def overlaps(geometries: NDArray[Any], limit: int = MAX_PAIRS) -> tuple[list[Overlap], int]:
     """Pairs of polygons that share more than 1 m², in order of the rows, at most ``limit``.
 
     Args:
         geometries: valid polygons in WGS 84, shape (n,); None is skipped.
+        limit: how many pairs are enough.
+
+    Returns:
+        The pairs, and how many rows were compared with all others: fewer than n when there were
+        pairs enough or too many neighbours to compare in bounded time.
 
     Areas are of an equal-area plane on CGCS2000's ellipsoid centred on the pair.
     """
-    tree = shapely.STRtree(geometries)
+    tree, bounds = shapely.STRtree(geometries), shapely.bounds(geometries)
     found: list[Overlap] = []
+    tested = 0
     for start in range(0, len(geometries), _CHUNK):
         first, second = tree.query(geometries[start : start + _CHUNK])
         first = first + start
-        ahead = first < second
-        first, second = first[ahead], second[ahead]
+        near = (first < second) & _boxes_share(bounds[first], bounds[second])
+        first, second = first[near], second[near]
         for at in range(0, len(first), _PAIRS):
             a, b = first[at : at + _PAIRS], second[at : at + _PAIRS]
             # Neighbours touch, and that is most pairs: only shared insides are worth intersecting.
             inside = shapely.relate_pattern(geometries[a], geometries[b], "T********")
             found.extend(_measured(geometries, a[inside], b[inside], limit - len(found)))
-            if len(found) >= limit:
-                return found
-    return found
+            tested += len(a)
+            if len(found) >= limit or tested > MAX_TESTED:
+                return found, start
+    return found, len(geometries)
+
+
+def _boxes_share(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether two boxes share enough for their shapes to; most neighbours' share only a line."""
+    size = np.minimum(one[:, 2:], other[:, 2:]) - np.maximum(one[:, :2], other[:, :2])
+    return np.asarray(size.clip(min=0).prod(axis=1) * _M2_PER_DEG2 > TOLERANCE_M2)
 
 
 def _measured(
@@ -59,9 +74,13 @@ def _measured(
         if len(found) >= room:
             break
         i, j = a[at : at + room], b[at : at + room]
-        shared = _area_m2(shapely.intersection(geometries[i], geometries[j]))
-        big = shared > TOLERANCE_M2
-        found += map(Overlap, i[big].tolist(), j[big].tolist(), shared[big].tolist())
+        shared = shapely.intersection(geometries[i], geometries[j])
+        worth = shapely.area(shared) * _M2_PER_DEG2 > TOLERANCE_M2
+        if not worth.any():
+            continue
+        i, j, area = i[worth], j[worth], _area_m2(shared[worth])
+        big = area > TOLERANCE_M2
+        found += map(Overlap, i[big].tolist(), j[big].tolist(), area[big].tolist())
     return found[:room]
 
 

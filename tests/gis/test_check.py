@@ -143,9 +143,16 @@ def test_overlaps_are_counted_and_neighbours_are_not():
     assert "1+3" in issue.message
     assert "2+3" in issue.message
     # Half of a lot of 0.01° by 0.01° at 23.2° N is about 0.5669 km², 850 mu.
-    first = overlaps(np.array([LOT, shifted]))[0]
+    first = overlaps(np.array([LOT, shifted]))[0][0]
     assert first.area_m2 == pytest.approx(566_000, rel=0.01)
     assert layer.refusals == ()
+
+
+def test_what_was_not_compared_is_told(monkeypatch):
+    monkeypatch.setattr("gis.overlap.MAX_TESTED", 10)
+    layer = of(*[LOT] * 6, *(box(100 + n, 23, 100.001 + n, 23.001) for n in range(70)))
+    assert "overlap-unknown" in found(layer)
+    assert found(layer)["overlap"].message.startswith("at least")
 
 
 def test_overlaps_stop_at_a_thousand_pairs():
