@@ -97,7 +97,7 @@ def test_a_hostile_zigzag_does_not_become_billions_of_points():
     n = 20_000
     xy = np.column_stack([np.where(np.arange(n) % 2, -179.0, 179.0), np.linspace(-80, 80, n)])
     zigzag = shapely.Polygon([*xy, (179.0, 85.0), (179.0, -80.0)])
-    assert np.isfinite(area_m2(series(*[zigzag] * 20))).all()
+    assert np.isfinite(area_m2(series(*[zigzag] * 6))).all()
 
 
 def test_the_index_and_the_name_are_kept_and_the_input_is_not_touched():

@@ -14,7 +14,7 @@ from gis.model import STATUS_KEYS
 from tests.small_atlas import square
 
 FIRST = date(2023, 1, 1)
-SPAN_DAYS = 40
+SPAN_DAYS = 20
 COLUMNS = ["parcel_id", "status", "valid_from", "source", "note"]
 
 days = st.integers(-3, SPAN_DAYS + 3).map(lambda n: FIRST + timedelta(days=n))

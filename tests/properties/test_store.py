@@ -32,7 +32,7 @@ def frame(content):
     return gpd.GeoDataFrame(table, geometry=shapes, crs=WGS84)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(rows, rows)
 def test_versions_follow_the_content(tmp_path_factory, one, other):
     store = Store(str(tmp_path_factory.mktemp("store") / "s.db"))
