@@ -131,17 +131,24 @@ def test_no_shapefile_or_several_are_not_guessed_about(path, members, tmp_path):
     assert read(zipped(path, both)).frame["id"].tolist() == ["9", "8"]
 
 
-def test_names_in_gb18030_are_shown_as_they_are(path, members):
-    zipped(path, members)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in ("地块一.shp", "地块二.shp"):
-            info = zipfile.ZipInfo(name.encode("gb18030").decode("cp437"))
-            archive.writestr(info, b"x")
-    content = path.read_bytes()
-    for name in ("地块一.shp", "地块二.shp"):
-        raw = name.encode("gb18030")
-        as_utf8 = raw.decode("cp437").encode()
-        content = content.replace(as_utf8, raw + b"_" * (len(as_utf8) - len(raw)))
-    path.write_bytes(content)
-    found = refusal(path)
-    assert found  # lengths are padded above, so the names do not end in .shp: still refused
+class _ChineseWindows(zipfile.ZipInfo):
+    """An entry whose name is written as Windows in China does: in GB 18030, unmarked."""
+
+    def _encodeFilenameFlags(self):
+        return self.filename.encode("gb18030"), 0
+
+
+def test_names_in_gb18030_are_shown_as_they_are_and_one_shapefile_reads(path, members):
+    def pack(*stems):
+        with zipfile.ZipFile(path, "w") as archive:
+            for stem in stems:
+                for suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
+                    archive.writestr(
+                        _ChineseWindows(f"地块/{stem}{suffix}"),
+                        members[f"lots{suffix}"].read_bytes(),
+                    )
+
+    pack("鼎湖一", "鼎湖二")
+    assert refusal(path)["which-layer"].value == "地块/鼎湖一.shp, 地块/鼎湖二.shp"
+    pack("鼎湖一")
+    assert len(read(path).frame) == 2

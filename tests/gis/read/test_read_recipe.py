@@ -8,10 +8,10 @@ import types
 from pathlib import Path
 
 import pytest
-from tests.gis.read.samples import read, refusal
 
 from gis.read import formats
 from gis.read.formats import FORMATS, Format
+from tests.gis.read.samples import read, refusal
 
 ROOT = Path(__file__).resolve().parents[3]
 RECIPE = ROOT / "docs" / "recipes" / "add-a-format.md"
