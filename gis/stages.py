@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
     """The projects that were signed by a day, with the stage they had reached then.
 
-    A project without a signing day counts as signed from the beginning. ``actual_invest_yuan`` is
+    A project without a signing day counts as signed from the beginning, and one without any day
+    keeps the stage it has: nothing says that it ever had another. ``actual_invest_yuan`` is
     a sum to date, so on a past day it is NaN: what had been spent by then was not recorded.
 
     Args:
@@ -33,7 +34,10 @@ def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
     }
     # ISO dates sort as text.
     there = days["signed"].isna() | (days["signed"].astype(str) <= limit)
+    undated = pd.concat(days, axis=1).isna().all(axis=1)
     stage = pd.Series("signed", index=projects.index, dtype=object)
+    if "stage" in projects:
+        stage[undated] = projects["stage"][undated]
     for key, reached in days.items():
         stage[reached.notna() & (reached.astype(str) <= limit)] = key
     past = projects.assign(stage=stage)

@@ -59,9 +59,12 @@ def take_in(
     aside = _example(atlas, but=layer) if retires else []
     for name in aside:
         frames[name] = atlas.layers[name][~flags(atlas.layers[name])]
+    # A real parcel may have the id of an illustrative one; it does not inherit its life.
+    invented = _invented(atlas) if retires and layer == "parcels" else frozenset()
     events = None
     if layer == "parcels" and "status" in frame:
-        events = events_of(frame, _latest(atlas), today or date.today(), file.name)
+        known = _latest(atlas).drop(list(invented), errors="ignore")
+        events = events_of(frame, known, today or date.today(), file.name)
     revision = store.replace_layers(
         frames,
         events,
@@ -70,6 +73,7 @@ def take_in(
             source_file=file.name,
             source_sha256=_sha256(file),
         ),
+        forget=invented,
         based_on=atlas.revision,
     )
     return {"revision": revision, "layer": layer, "rows": len(frame), "set_aside": aside}
@@ -84,6 +88,11 @@ def _example(atlas: Atlas, *, but: str) -> list[str]:
     return [
         name for name, frame in atlas.layers.items() if name != but and bool(flags(frame).any())
     ]
+
+
+def _invented(atlas: Atlas) -> frozenset[str]:
+    parcels = atlas.layer("parcels")
+    return frozenset(parcels["id"][flags(parcels)])
 
 
 def _latest(atlas: Atlas) -> pd.Series[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -135,6 +135,7 @@ class Store:
         events: pd.DataFrame | None = None,
         *,
         change: Change,
+        forget: Collection[str] = (),
         only_if_empty: bool = False,
         based_on: int | None = None,
     ) -> int:
@@ -147,6 +148,8 @@ class Store:
             events: dated statuses (parcel_id, status, valid_from as ISO date, source, note) to
                 add. Events of parcels that are gone are closed.
             change: the message, and the file it came from.
+            forget: ids of parcels that stay but are other land than before: their events so far
+                are closed.
             only_if_empty: do nothing when the store has a revision already.
             based_on: the revision that the change was made from.
 
@@ -174,6 +177,7 @@ class Store:
                 gone = versioning.replace(connection, name, fresh, number)
                 if name == "parcels" and gone:
                     versioning.close_events(connection, gone, number)
+            versioning.close_events(connection, forget, number)
             if facts:
                 connection.execute(
                     status_event.insert(), [{**fact, "since": number} for fact in facts]

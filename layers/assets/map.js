@@ -11,6 +11,13 @@
  */
 (function (shudi) {
   "use strict";
+  /* Padding of a view, so that the open legend covers as little as can be of what is looked at. */
+  shudi.room = (px) => {
+    const legend = document.querySelector(".shudi-legend:not(.shudi-closed)");
+    const left = legend && legend.offsetWidth < window.innerWidth / 3 ? legend.offsetWidth + 10 : 0;
+    return { paddingTopLeft: [left + px, px], paddingBottomRight: [px, px] };
+  };
+
   const KEY = /^[0-9a-z-]{1,64}$/, VIEW_MS = 250;
 
   shudi.start = function (map, options, parcels, projects) {
@@ -32,7 +39,7 @@
     waiting.textContent = options.words.waiting;
     waiting.hidden = true;
     const box = options.bounds;
-    if (box) map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding: [18, 18], animate: false });
+    if (box) map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { ...shudi.room(18), animate: false });
 
     parcels.on("painted", ({ key, ms }) => post({ type: "painted", key, ms }));
     parcels.on("waiting", (event) => { waiting.hidden = !event.waiting; });
@@ -83,7 +90,7 @@
       else if (!same || same.layer !== layer || same.id !== String(id)) pointer.highlight({ layer: String(layer), id: String(id), n });
     } else if (message.type === "fly" && finite(message.bounds, 4)) {
       const [west, south, east, north] = message.bounds;
-      map.flyToBounds([[south, west], [north, east]], { padding: [40, 40], maxZoom: 17, duration: 0.8 });
+      map.flyToBounds([[south, west], [north, east]], { ...shudi.room(30), maxZoom: 17, duration: 0.8 });
     } else if (message.type === "fly" && finite(message.point, 2)) {
       map.flyTo([message.point[1], message.point[0]], message.zoom || Math.max(map.getZoom(), 16), { duration: 0.8 });
     }

@@ -73,7 +73,7 @@
 
     show(found, at) {
       this.tip.hidden = !found;
-      this.map.getContainer().style.cursor = found && found.kind !== "parks" ? "pointer" : "";
+      this.map.getContainer().style.cursor = found ? "pointer" : "";
       if (!found) return;
       const words = this.words, lines = [found.name || found.id];
       if (found.name_zh && found.name_zh !== found.name) lines.push(found.name_zh);
@@ -96,17 +96,18 @@
     async click(event) {
       let found = null;
       try {
-        found = await this.at(event.containerPoint, ["projects", "parcels"]);
+        found = await this.at(event.containerPoint, ["projects", "parcels", "parks"]);
       } catch (error) {
         return; // the server did not answer: the selection stays as it is
       }
       const chosen = found ? { layer: found.kind, id: found.id, n: found.n } : null;
-      this.highlight(chosen);
+      // From afar there is no parcel to hit: a click on a park goes where its parcels can be.
+      this.highlight(chosen, chosen && chosen.layer === "parks" && this.parcels.inOverview());
       this.onSelect(chosen);
     }
 
-    /* Outline a feature, {layer, id}; null: none. */
-    async highlight(chosen) {
+    /* Outline a feature, {layer, id}; null: none. ``fly``: and go there. */
+    async highlight(chosen, fly = false) {
       this.selected = chosen;
       if (!chosen) { this.outline.clearLayers(); return; }
       let feature;
@@ -124,6 +125,7 @@
           pointToLayer: (_, at) => L.circleMarker(at, { radius: this.ring(chosen) + 3 }),
         }).addTo(this.outline);
       }
+      if (fly) this.map.flyToBounds(L.geoJSON(feature).getBounds(), { ...shudi.room(24), duration: 0.8 });
     }
 
     ring(chosen) {

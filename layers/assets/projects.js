@@ -7,7 +7,7 @@
 (function (shudi) {
   "use strict";
   const LARGEST_PX = 24, LEAST_PX = 0.9, UNKNOWN_PX = 2.5;
-  const RIM_PX = (zoom) => Math.max(0.3, Math.min(1.2, (zoom - 9) * 0.3)); // from afar rims would bury the parcels
+  const RIM_PX = (zoom) => Math.max(0.6, Math.min(1.6, (zoom - 8) * 0.35));
 
   const Projects = L.Layer.extend({
     initialize(data, options) {
@@ -25,8 +25,9 @@
         const known = this.yuan[i] > 0;
         const circle = L.circleMarker(this.at[i], {
           renderer: this._renderer, interactive: false, radius: this.radius(this.yuan[i]),
-          color: known ? "#ffffff" : this.options.colour, opacity: 0.95,
-          fillColor: this.options.colour, fillOpacity: known ? 0.5 : 0.1,
+          // Rings with hardly a fill: the land under them stays what the eye finds first.
+          color: this.options.colour, opacity: known ? 0.8 : 0.5,
+          fillColor: "#ffffff", fillOpacity: 0.14,
         });
         circle.row = i;
         return circle;
@@ -46,7 +47,7 @@
     radius(yuan) {
       if (!(yuan > 0)) return UNKNOWN_PX;
       const zoom = this._map ? this._map.getZoom() : 10;
-      const perRootBillion = Math.min(2 * 1.32 ** (Math.min(zoom, 16) - 9), LARGEST_PX / Math.sqrt(this.most / 1e9));
+      const perRootBillion = Math.min(2.7 * 1.32 ** (Math.min(zoom, 16) - 9), LARGEST_PX / Math.sqrt(this.most / 1e9));
       return Math.max(LEAST_PX, perRootBillion * Math.sqrt(yuan / 1e9));
     },
 

@@ -149,3 +149,11 @@ def test_an_empty_frame_clears_and_retires_nothing(store, file):
     frame = generation(1, 1).iloc[: len(empty)]
     assert take_in(store, "parcels", frame, file=file)["set_aside"] == []
     assert store.atlas().parcels.empty
+
+
+def test_a_real_parcel_does_not_inherit_the_life_of_an_illustrative_one(store, file):
+    real = small_atlas.parcels().assign(illustrative=False, status="raw")
+    take_in(store, "parcels", real, file=file, today=TODAY)
+    atlas = store.atlas()
+    assert set(atlas.events["status"]) == {"raw"}
+    assert set(atlas.parcels["status"]) == {"raw"}
