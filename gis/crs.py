@@ -75,6 +75,20 @@ def gauss_kruger(zone: int, *, zone_in_easting: bool) -> CRS:
     return CRS.from_epsg(first + zone - GK3_ZONES.start)
 
 
+def gauss_kruger_of(system: CRS) -> tuple[int, bool] | None:
+    """The zone of a CGCS2000 3-degree Gauss-Krüger system, and whether its eastings carry it.
+
+    None for any other system.
+    """
+    code = system.to_epsg()
+    if code is None:
+        return None
+    for first, zone_in_easting in ((GK3_ZONED_FIRST, True), (GK3_MERIDIAN_FIRST, False)):
+        if first <= code < first + len(GK3_ZONES):
+            return GK3_ZONES.start + code - first, zone_in_easting
+    return None
+
+
 def equal_area_at(longitude_deg: float, latitude_deg: float) -> CRS:
     """Lambert azimuthal equal-area, in metres, on CGCS2000's ellipsoid, centred on a point."""
     return CRS.from_proj4(f"{_laea(longitude_deg, latitude_deg)} +units=m +no_defs")

@@ -2,7 +2,7 @@
 
 Every export goes through the same door: `gis.export.ready` puts the contract's columns first and
 the geometry into the asked CRS, refuses coordinates that no file should carry, and the format's
-module writes. A new format is one line in `FORMATS` and one module; see
+module writes. A new format is one line in `gis.export.formats` and one module; see
 ``docs/recipes/add-an-export.md``.
 """
 
@@ -12,90 +12,24 @@ import importlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import geopandas as gpd
+import numpy as np
 from pyproj import CRS
 
 from gis import crs as systems
-from gis.errors import ShudiError, UnknownFormat, UsageError
+from gis.errors import ShudiError, UsageError
 from gis.export.atomic import replacing
+from gis.export.formats import FORMATS, Format, format_of
 from gis.export.provenance import Provenance
 from gis.export.ready import ready
-
-if TYPE_CHECKING:
-    import geopandas as gpd
 
 __all__ = ["FORMATS", "Format", "Provenance", "format_of", "stream", "to_bytes", "write"]
 
 BLOCK_BYTES = 1 << 18
-
-
-@dataclass(frozen=True)
-class Format:
-    """A kind of file that a layer can be exported to.
-
-    Attributes:
-        key: the name in URLs and code.
-        suffixes: file endings, lower case; the first is the one we give to new files.
-        media_type: what HTTP says it is.
-        en: the name on a button.
-        module: the module that writes it. A text format has ``chunks(frame, layer, provenance)``
-            that yields bytes; a binary one ``save(frame, path, layer, provenance)``.
-        streamed: whether the module has ``chunks``.
-        wgs84_only: whether the format's standard fixes the CRS to WGS 84.
-    """
-
-    key: str
-    suffixes: tuple[str, ...]
-    media_type: str
-    en: str
-    module: str
-    streamed: bool = False
-    wgs84_only: bool = False
-
-    @property
-    def suffix(self) -> str:
-        """The file ending that we give to new files, with its dot."""
-        return self.suffixes[0]
-
-
-FORMATS: dict[str, Format] = {
-    f.key: f
-    for f in (
-        Format(
-            "geojson", (".geojson", ".json"), "application/geo+json", "GeoJSON",
-            "gis.export.geojson", streamed=True, wgs84_only=True,
-        ),
-        Format(
-            "gpkg", (".gpkg",), "application/geopackage+sqlite3", "GeoPackage",
-            "gis.export.geopackage",
-        ),
-        Format("csv", (".csv",), "text/csv", "CSV (Excel)", "gis.export.table", streamed=True),
-        Format(
-            "parquet", (".parquet", ".geoparquet"), "application/vnd.apache.parquet", "GeoParquet",
-            "gis.export.geoparquet",
-        ),
-    )
-}  # fmt: skip
-
-
-def format_of(name: str | Path) -> Format:
-    """The format of a file name by its suffix, or of a key such as ``"gpkg"``.
-
-    Raises:
-        UnknownFormat: there is none; the message lists those there are.
-    """
-    text = str(name).lower()
-    if text in FORMATS:
-        return FORMATS[text]
-    suffix = Path(text).suffix
-    for known in FORMATS.values():
-        if suffix in known.suffixes:
-            return known
-    endings = ", ".join(s for f in FORMATS.values() for s in f.suffixes)
-    raise UnknownFormat(f"no export for {Path(name).name!r}: the name has to end in {endings}")
+MIDDLE_ZONE = systems.GK3_ZONES[len(systems.GK3_ZONES) // 2]  # of a survey file without outlines
 
 
 def write(
@@ -105,6 +39,7 @@ def write(
     layer: str = "parcels",
     crs: str | int | CRS | None = None,
     provenance: Provenance | None = None,
+    encoding: str | None = None,
 ) -> Path:
     """Write the frame to a file whose suffix says the format; all of it or nothing.
 
@@ -112,20 +47,24 @@ def write(
         frame: a layer in any CRS, which has to be set.
         path: where to; an older file stays as it is until the new one is complete.
         layer: the layer's name in `gis.model.LAYERS`, which is also its name in the file.
-        crs: EPSG code or other CRS text of the file; WGS 84 when None.
+        crs: EPSG code or other CRS text of the file; when None, WGS 84, or for survey text the
+            3-degree zone of CGCS2000 that the middle of the data is in.
         provenance: where the rows come from; see `Provenance`.
+        encoding: of the text, for formats that leave a choice; see `Format.encodings`.
 
     Raises:
         UnknownFormat: the suffix is none of `FORMATS`.
         UnknownCrs: ``crs`` is unknown, or the frame has none.
-        UsageError: the format cannot have that CRS, or the folder does not exist.
+        UsageError: the format cannot have that CRS or encoding, or holds no such shapes; the
+            folder does not exist.
         InputRefused: a geometry has coordinates that are not finite or not on Earth.
         ShudiError: the file cannot be written (disk full, no permission, open elsewhere).
     """
     kind, path = format_of(path), Path(path)
-    rows = ready(frame, layer, _target(kind, crs))
+    text = _text_options(kind, encoding)
+    rows = _rows(kind, frame, layer, crs)
     with replacing(path) as unfinished:
-        _save(kind, rows, unfinished, layer, provenance or Provenance())
+        _save(kind, rows, unfinished, layer, provenance or Provenance(), text)
     return path
 
 
@@ -136,6 +75,7 @@ def stream(
     layer: str = "parcels",
     crs: str | int | CRS | None = None,
     provenance: Provenance | None = None,
+    encoding: str | None = None,
 ) -> Iterator[bytes]:
     """The export as blocks of bytes, for a download; ``fmt`` is a key of `FORMATS`.
 
@@ -144,16 +84,17 @@ def stream(
     Raises what `write` raises.
     """
     kind = format_of(fmt)
-    rows = ready(frame, layer, _target(kind, crs))
+    text = _text_options(kind, encoding)
+    rows = _rows(kind, frame, layer, crs)
     about = provenance or Provenance()
     if kind.streamed:
-        chunks: Iterator[bytes] = _module(kind).chunks(rows, layer, about)
+        chunks: Iterator[bytes] = _module(kind).chunks(rows, layer, about, **text)
         return chunks
     anonymous = tempfile.TemporaryFile()  # noqa: SIM115  (closed by the generator or the collector)
     try:
         with tempfile.TemporaryDirectory(prefix="shudi-export-") as folder:
             path = Path(folder) / f"{layer}{kind.suffix}"
-            _save(kind, rows, path, layer, about)
+            _save(kind, rows, path, layer, about, text)
             with path.open("rb") as complete:
                 shutil.copyfileobj(complete, anonymous, BLOCK_BYTES)
     except OSError as error:
@@ -167,13 +108,40 @@ def to_bytes(frame: gpd.GeoDataFrame, fmt: str, **options: Any) -> bytes:
     return b"".join(stream(frame, fmt, **options))
 
 
+def _text_options(kind: Format, encoding: str | None) -> dict[str, str]:
+    chosen = kind.encoding(encoding)
+    return {} if chosen is None else {"encoding": chosen}
+
+
+def _rows(
+    kind: Format, frame: gpd.GeoDataFrame, layer: str, crs: str | int | CRS | None
+) -> gpd.GeoDataFrame:
+    """The frame as the format writes it, in the CRS that was asked for or that it has to have."""
+    if not kind.zoned:
+        return ready(frame, layer, _target(kind, crs))
+    if crs is not None:
+        target = systems.parse(crs)
+        if systems.gauss_kruger_of(target) is None:
+            raise UsageError(
+                f"{kind.en} is in a 3-degree zone of CGCS2000 (such as EPSG 4526 or 4547), "
+                f"not {target.name}: leave the CRS out, or export a GeoPackage (.gpkg)"
+            )
+        return ready(frame, layer, target)
+    degrees = ready(frame, layer, systems.WGS84)
+    west, _, east, _ = degrees.total_bounds
+    middle = (west + east) / 2
+    zone = systems.gauss_kruger_zone(middle) if np.isfinite(middle) else MIDDLE_ZONE
+    return ready(degrees, layer, systems.gauss_kruger(zone, zone_in_easting=True))
+
+
 def _target(kind: Format, crs: str | int | CRS | None) -> CRS:
     """The CRS to write in; WGS 84 unless another was asked for and the format can have it."""
     target = systems.WGS84 if crs is None else systems.parse(crs)
     # RFC 7946 calls its WGS 84 OGC:CRS84: EPSG's, but longitude first, as all we write is.
     if kind.wgs84_only and not target.equals(systems.WGS84, ignore_axis_order=True):
+        by = f" ({kind.standard})" if kind.standard else ""
         raise UsageError(
-            f"{kind.en} is WGS 84 (RFC 7946, section 4), not {target.name}: "
+            f"{kind.en} is WGS 84{by}, not {target.name}: "
             "leave the CRS out, or export a GeoPackage (.gpkg)"
         )
     return target
@@ -186,14 +154,19 @@ def _module(kind: Format) -> Any:
 
 
 def _save(
-    kind: Format, rows: gpd.GeoDataFrame, path: Path, layer: str, provenance: Provenance
+    kind: Format,
+    rows: gpd.GeoDataFrame,
+    path: Path,
+    layer: str,
+    provenance: Provenance,
+    text: dict[str, str],
 ) -> None:
     module = _module(kind)
     if not kind.streamed:
-        module.save(rows, path, layer, provenance)
+        module.save(rows, path, layer, provenance, **text)
         return
     with path.open("wb") as out:
-        out.writelines(module.chunks(rows, layer, provenance))
+        out.writelines(module.chunks(rows, layer, provenance, **text))
 
 
 def _blocks(file: Any) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 
 from gis import crs
+from gis.export.inside import inside
 from gis.export.provenance import Provenance
 from gis.export.tabular import typed
 from gis.export.values import days_or_moments, is_moment, objects
@@ -48,7 +49,7 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
         rows = slice(start, start + ROWS_A_CHUNK)
         shapes = geometry[rows]
         block = pd.DataFrame({name: _cells(table[name].iloc[rows]) for name in attributes})
-        block[ours[:2]] = _inside(shapes, frame.crs)
+        block[ours[:2]] = np.round(inside(shapes, frame.crs, crs.WGS84), LON_LAT_DECIMALS)
         block[ours[2]] = shapely.to_wkt(shapes, rounding_precision=decimals)
         text = block.to_csv(
             index=False,
@@ -80,14 +81,3 @@ def _cells(column: pd.Series[Any]) -> NDArray[Any]:
     if pd.api.types.is_numeric_dtype(column.dtype):
         return values
     return np.array([safe(v) if isinstance(v, str) else v for v in values], dtype=object)
-
-
-def _inside(geometry: NDArray[Any], system: Any) -> NDArray[np.float64]:
-    """Longitude and latitude of a point in each geometry; NaN where there is none."""
-    try:
-        points = shapely.point_on_surface(geometry)
-    except shapely.errors.GEOSException:  # a broken area among them; its middle has to do
-        points = shapely.centroid(geometry)
-    placed = crs.transform(points, system, crs.WGS84)
-    xy = np.column_stack([shapely.get_x(placed), shapely.get_y(placed)])
-    return np.round(xy, LON_LAT_DECIMALS)

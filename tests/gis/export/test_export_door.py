@@ -37,7 +37,7 @@ def test_write_goes_by_the_suffix_in_any_case(parcels, tmp_path, suffix):
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("name", ["out.kml", "out", "out.geojson.zip", ""])
+@pytest.mark.parametrize("name", ["out.dwg", "out", "out.geojson.zip", "out.gpkg.zip", ""])
 def test_unknown_suffix_lists_what_there_is(parcels, tmp_path, name):
     with pytest.raises(UnknownFormat, match=r"\.geojson.*\.gpkg.*\.csv.*\.parquet"):
         export.write(parcels, tmp_path / name if name else "")
