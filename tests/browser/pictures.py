@@ -59,7 +59,7 @@ def main() -> None:
         _keep(page, "atlas")
         page.get_by_role("button", name="Cooked").click()
         page.get_by_text("Parcels in the filter").wait_for()
-        page.locator(".sd-table .row", has_text="Cooked").nth(3).click()
+        page.locator(".sd-table .row", has_text="Cooked").nth(1).click()
         page.locator(".sd-history").wait_for()
         page.wait_for_timeout(1500)  # the flight to the parcel
         _settle(page, frame)
