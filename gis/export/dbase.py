@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NAME_BYTES, TEXT_BYTES = 10, 254
+ROOM_TEXT, ROOM_NUMBER = 50, 18  # of a column without any value, for who fills it in later
 MOST_FIELDS, MOST_RECORD_BYTES, MOST_BYTES = 255, 65_535, 2**31 - 1
 DIGITS = 15  # what a double holds for certain
 LANGUAGE = {"gbk": 0x4D}  # the header's byte for the encoding, where dBASE has one
@@ -55,9 +56,9 @@ class Column:
 def columns(table: pd.DataFrame, encoding: str) -> list[Column]:
     """The table's columns as they go into the file.
 
-    Numbers have as many decimals as they need, up to 15 digits for the largest of a column; whole
-    numbers of over 18 digits and moments are text. Texts of more than 254 bytes end at the last
-    whole character. Missing values are blanks, which is also what an empty text is.
+    Measures have one decimal at least, and as many as they need up to 15 digits for the largest of
+    a column; whole numbers of over 18 digits and moments are text. Texts of more than 254 bytes
+    end at the last whole character. Missing values are blanks, which is also what an empty text is.
 
     Args:
         table: from `gis.export.tabular.typed`, without geometry.
@@ -134,7 +135,7 @@ def _column(name: str, short: str, column: pd.Series[Any], encoding: str) -> Col
     if pd.api.types.is_numeric_dtype(column.dtype):
         texts, decimals = _numbers(column)
         if texts is not None:
-            width = max((len(t) for t in texts), default=1) or 1
+            width = max((len(t) for t in texts), default=0) or ROOM_NUMBER
             return Column(name, short, "N", [t.rjust(width) for t in texts], width, decimals)
     if is_moment(column):
         column = days_or_moments(column)
@@ -152,7 +153,7 @@ def _text(
         _fitting(text, encoding, TEXT_BYTES).encode(encoding) if too else r
         for text, r, too in zip(texts, raw, long, strict=True)
     ]
-    width = max((len(r) for r in fit), default=1) or 1
+    width = max((len(r) for r in fit), default=0) or ROOM_TEXT
     return Column(name, short, "C", [r.ljust(width) for r in fit], width, cut=sum(long))
 
 
@@ -169,8 +170,9 @@ def _numbers(column: pd.Series[Any]) -> tuple[list[bytes] | None, int]:
     if largest >= 10.0**DIGITS:
         return None, 0
     room = DIGITS - len(str(int(largest)))
+    # One decimal at least says that they are no counts: the column is of one type in every export.
     decimals = next(
-        (d for d in range(room) if (np.round(values[known], d) == values[known]).all()), room
+        (d for d in range(1, room) if (np.round(values[known], d) == values[known]).all()), room
     )
     numbers = zip(values.tolist(), known.tolist(), strict=True)
     return [b"%.*f" % (decimals, v) if finite else b"" for v, finite in numbers], decimals

@@ -27,6 +27,7 @@ PLACEMARKS_A_CHUNK = 2_000
 INT32 = 2**31
 EXACT_IN_DOUBLE = 2**53
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+XML_NAME = re.compile(r"(?!(?:plain|shut|columns)$)[A-Za-z_][A-Za-z0-9_.-]*")
 STYLES = (
     '<Style id="{}"><LineStyle><color>ff404040</color><width>1.5</width></LineStyle>'
     "<PolyStyle><color>80b0b0b0</color></PolyStyle>{}</Style>\n"
@@ -39,7 +40,8 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
     """The document as UTF-8 blocks; the frame is in WGS 84, 8 decimals are written.
 
     Numbers beyond 32 bits are doubles, beyond 2**53 text: KML's ``int`` is a C int. Days are text,
-    for which KML has no type. Missing values and shapes are left out.
+    for which KML has no type. Missing values and shapes are left out. A row's ``id`` is also its
+    placemark's own, where XML allows.
     """
     table = typed(frame)
     attributes = [str(name) for name in table.columns if name != table.geometry.name]
@@ -47,6 +49,7 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
     for name in attributes:
         kinds[name], texts[name] = _column(table[name])
     names = _names(texts, len(frame))
+    own_ids = _ids(texts.get("id", [None] * len(frame)))
     geometry = shapely.orient_polygons(frame.geometry.to_numpy())
     yield _head(layer, kinds, provenance.about(frame, layer)).encode("utf-8")
     opening = [(f'<SimpleData name="{_attribute(n)}">', texts[n]) for n in attributes]
@@ -58,7 +61,7 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
             )
             style = "shut" if "&lt;" in data or "$[" in data else "plain"
             marks.append(
-                f"<Placemark><name>{names[i]}</name><styleUrl>#{style}</styleUrl>"
+                f"<Placemark{own_ids[i]}><name>{names[i]}</name><styleUrl>#{style}</styleUrl>"
                 f'<ExtendedData><SchemaData schemaUrl="#columns">{data}</SchemaData>'
                 f"</ExtendedData>{_shape(geometry[i])}</Placemark>\n"
             )
@@ -110,6 +113,17 @@ def _names(texts: dict[str, list[str | None]], rows: int) -> list[str]:
     nothing: list[str | None] = [None] * rows
     pairs = zip(texts.get("name", nothing), texts.get("id", nothing), strict=True)
     return [name or own_id or "" for name, own_id in pairs]
+
+
+def _ids(texts: list[str | None]) -> list[str]:
+    """The placemarks' own ids, which have to be XML names and different; else there is none."""
+    taken: set[str] = set()
+    found = []
+    for text in texts:
+        fit = text is not None and text not in taken and XML_NAME.fullmatch(text)
+        found.append(f' id="{text}"' if fit else "")
+        taken.add(text or "")
+    return found
 
 
 def _text(text: str) -> str:

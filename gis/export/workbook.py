@@ -21,6 +21,7 @@ from gis import crs
 from gis.errors import ShudiError
 from gis.export.inside import inside
 from gis.export.provenance import Provenance
+from gis.export.table import LON_LAT_DECIMALS
 from gis.export.tabular import DAY, typed
 from gis.export.values import days_or_moments, is_moment, objects
 
@@ -73,11 +74,11 @@ def save(frame: gpd.GeoDataFrame, path: Path, layer: str, provenance: Provenance
 
 def _columns(frame: gpd.GeoDataFrame) -> pd.DataFrame:
     table = pd.DataFrame(typed(frame).drop(columns=frame.geometry.name))
-    ours = [("lon", "lat", crs.WGS84)]
+    ours = [("lon", "lat", crs.WGS84, LON_LAT_DECIMALS)]
     if frame.crs.is_projected:
-        ours.append(("easting_m", "northing_m", frame.crs))
-    for x, y, system in ours:
-        xy = inside(frame.geometry.to_numpy(), frame.crs, system)
+        ours.append(("easting_m", "northing_m", frame.crs, 3))
+    for x, y, system, decimals in ours:
+        xy = np.round(inside(frame.geometry.to_numpy(), frame.crs, system), decimals)
         for name, values in ((x, xy[:, 0]), (y, xy[:, 1])):
             while name in table.columns:
                 name += "_"
