@@ -44,19 +44,16 @@ def _dot(status: str) -> Markup:
 
 
 def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> Markup:
-    groups = summary.by(atlas.parcels_on(chosen.as_of)[mask], "status")
+    groups = summary.by(atlas.parcels_on(chosen.as_of)[summary.FIELDS][mask], "status")
     most = groups["area_mu"].max() if len(groups) else 0
     # As short as it can be: it goes over the wire with every filter.
     rows = Markup("").join(
-        Markup(
-            '<tr><td>{}{}<td>{}<td>{}<tr><td colspan=3><i class="s-{}" style="width:{:.0f}%"></i>'
-        ).format(
-            _dot(group.status),
+        Markup('<tr class="s-{}" style="--w:{:.0f}%"><td>{}<td>{}<td>{}').format(
+            group.status,
+            100 * group.area_mu / most if most else 0,
             wording.status(group.status),
             wording.number(group.parcels),
             wording.number(group.area_mu),
-            group.status,
-            100 * group.area_mu / most if most else 0,
         )
         for group in groups.itertuples()
     )

@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import streamlit as st
 
 from gis.filters import ParcelFilter
-from gis.model import STATUS_KEYS
+from gis.model import STATUS_CODE, STATUS_KEYS
 from gis.units import YUAN_PER_WAN
 from ui import wording
-from ui.i18n import _, ngettext
+from ui.i18n import _
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from gis.atlas import Atlas
@@ -56,7 +56,7 @@ def from_session() -> ParcelFilter:
 
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
-    """Show the widgets, what they leave, and the way back to everything."""
+    """Show the widgets, and the way back to everything."""
     st.html(
         f'<div class="sd-brand"><b>Shudi</b><span>熟地</span>'
         f"<small>{_('industrial land atlas')}</small></div>"
@@ -69,7 +69,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         label_visibility="collapsed",
     )
     _statuses(atlas, chosen, mask)
-    st.multiselect(_("Park"), _values(atlas, "park"), key="f_park", placeholder=_("All parks"))
+    st.multiselect(_("Park"), atlas.choices["park"], key="f_park", placeholder=_("All parks"))
     with st.container(horizontal=True):
         _number(_("Mu from"), "f_min_mu", 10.0)
         _number(_("Mu to"), "f_max_mu", 10.0)
@@ -77,7 +77,6 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     # Closed and unused widgets are left out: a rerun would send each of them again.
     if more.open or _more_is_used(chosen):
         _more(atlas, more)
-    _left(atlas, chosen, mask)
     st.button(
         _("Reset filters"), key="reset", on_click=reset, width="stretch",
         disabled=chosen.is_empty and chosen.as_of is None,
@@ -87,10 +86,10 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
 def _more(atlas: Atlas, place: Any) -> None:
     with place:
         st.multiselect(
-            _("County"), _values(atlas, "county"), key="f_county", placeholder=_("All counties")
+            _("County"), atlas.choices["county"], key="f_county", placeholder=_("All counties")
         )
         st.multiselect(
-            _("Land use"), _values(atlas, "land_use"), key="f_land_use", placeholder=_("All uses")
+            _("Land use"), atlas.choices["land_use"], key="f_land_use", placeholder=_("All uses")
         )
         with st.container(horizontal=True):
             _number(_("万元/mu from"), "f_min_density", 50.0)
@@ -105,20 +104,19 @@ def _more(atlas: Atlas, place: Any) -> None:
 def _statuses(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     """A chip a status, with the count that it would leave under all the other filters."""
     others = replace(chosen, statuses=None).mask(atlas) if chosen.statuses else mask
-    counts = atlas.parcels_on(chosen.as_of)["status"][others].value_counts()
+    counts = np.bincount(atlas.status_codes(chosen.as_of)[others], minlength=len(STATUS_KEYS))
     st.pills(
         _("Status"),
         shown_statuses(atlas, chosen),
         key="f_status",
         selection_mode="multi",
-        format_func=lambda key: f"{wording.status(key)} {counts.get(key, 0):,}",
+        format_func=lambda key: f"{wording.status(key)} {counts[STATUS_CODE[key]]:,}",
     )
 
 
 def shown_statuses(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
     """The statuses that have a chip: those that any parcel has ever had, and chosen ones."""
-    known = set(atlas.events["status"]) | set(atlas.parcels["status"].unique())
-    known |= chosen.statuses or frozenset()
+    known = {*atlas.statuses, *(chosen.statuses or ())}
     return [key for key in STATUS_KEYS if key in known]
 
 
@@ -126,19 +124,9 @@ def _number(label: str, key: str, step: float) -> None:
     st.number_input(label, key=key, min_value=0.0, value=None, step=step, format="%g")
 
 
-def _left(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
-    area = atlas.parcels_on(chosen.as_of)["area_mu"].to_numpy()[mask].sum()
-    count = ngettext("{n} parcel", "{n} parcels", int(mask.sum()))
-    st.html(f'<div class="sd-left"><b>{count}</b> · {wording.mu(float(area))}</div>')
-
-
 def _more_is_used(chosen: ParcelFilter) -> bool:
     more = (chosen.counties, chosen.land_uses, chosen.min_density, chosen.max_density, chosen.as_of)
     return any(value is not None for value in more)
-
-
-def _values(atlas: Atlas, column: str) -> list[str]:
-    return sorted(atlas.parcels[column].dropna().astype(str).unique())
 
 
 def _days(atlas: Atlas) -> tuple[date | None, date | None]:

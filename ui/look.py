@@ -17,7 +17,7 @@ export default function ({ data }) {
     ?? document.head.appendChild(Object.assign(document.createElement(tag), { id }));
   const link = head("shudi-style", "link");
   if (!link.href) Object.assign(link, { rel: "stylesheet", href: data.href });
-  const rules = Object.entries(data.colours).map(([key, c]) => `.s-${key}{background:${c}}`);
+  const rules = Object.entries(data.colours).map(([key, c]) => `.s-${key}{--c:${c}}`);
   data.chips.forEach((key, n) => rules.push(
     `.st-key-f_status button:nth-of-type(${n + 1})::before{background:${data.colours[key]}}`));
   head("shudi-statuses", "style").textContent = rules.join("");

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MAP = st.components.v2.component(
     "shudi_map",
-    js="export default c=>import(new URL(c.data.script,document.baseURI)).then(m=>m.mount(c))",
+    js="export default c=>import(location.origin+c.data.script).then(m=>m.mount(c))",
     isolate_styles=False,
 )
 NAME = "map"
@@ -30,9 +30,7 @@ def _selected() -> None:
     selection.choose(st.session_state[NAME].get("select"), fly=False)
 
 
-def _told(atlas: Atlas, picked: Picked | None) -> dict[str, Any] | None:
-    if picked is None:
-        return None
+def _told(atlas: Atlas, picked: Picked) -> dict[str, Any]:
     told: dict[str, Any] = {"layer": picked.layer, "id": picked.id}
     if picked.fly:
         frame = atlas.layer(picked.layer)
@@ -54,14 +52,16 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
         key: the published state: which parcels are seen, and with what status.
         picked: what is selected.
     """
+    data: dict[str, Any] = {
+        "script": service.page_asset_url("map_host.js"),
+        "url": service.map_url(),
+        "state": key,
+    }
+    if picked is not None:  # what is not there is not sent
+        data["selected"] = _told(atlas, picked)
     _MAP(
         key=NAME,
-        data={
-            "script": service.page_asset_url("map_host.js"),
-            "url": service.map_url(),
-            "state": key,
-            "selected": _told(atlas, picked),
-        },
+        data=data,
         on_select_change=_selected,
         on_lost_change=lambda: None,  # the server forgot the state: the rerun publishes it again
     )

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 # them, and a filter sends the key of its rows only.
 _WORDS = st.components.v2.component(
     "shudi_table_words",
-    js="export default ({ data }) => { globalThis.shudiTable = data; };",
+    js="export default c=>{globalThis.shudiTable=c.data;dispatchEvent(new Event('shudi-words'))}",
     isolate_styles=False,
 )
 _TABLE = st.components.v2.component(
     "shudi_table",
-    js="export default c=>import(new URL(c.data.script,document.baseURI)).then(m=>m.mount(c))",
+    js="export default c=>import(location.origin+c.data.script).then(m=>m.mount(c))",
     isolate_styles=False,
 )
 NAME = "table"
@@ -76,14 +76,14 @@ def show(
             ],
         },
     )
+    data = {"script": service.page_asset_url("table.js"), "state": key}
+    if chosen.as_of:  # what is not there is not sent
+        data["day"] = chosen.as_of.isoformat()
+    if picked and picked.layer == "parcels":
+        data["selected"] = picked.id
     _TABLE(
         key=NAME,
-        data={
-            "script": service.page_asset_url("table.js"),
-            "state": key,
-            "day": chosen.as_of and chosen.as_of.isoformat(),
-            "selected": picked.id if picked and picked.layer == "parcels" else None,
-        },
+        data=data,
         on_select_change=_selected,
     )
 

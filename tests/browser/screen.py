@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Error, Frame, Page
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE_S = 30.0
 
@@ -24,6 +25,7 @@ class Screen:
         self.wrong: list[str] = []
         self.tolerated: list[str] = []  # patterns of what a test means to happen
         self.received = 0  # bytes over the websocket, before compression
+        self.finished = 0  # runs of the script that came to their end
         page.set_default_timeout(PATIENCE_S * 1000)
         page.context.on("request", self._request)
         page.on("pageerror", lambda error: self._report(f"page error: {error}"))
@@ -47,7 +49,9 @@ class Screen:
         socket.on("framereceived", self._received)
 
     def _received(self, content: str | bytes) -> None:
-        self.received += len(content if isinstance(content, bytes) else content.encode())
+        content = content if isinstance(content, bytes) else content.encode()
+        self.received += len(content)
+        self.finished += ForwardMsg.FromString(content).WhichOneof("type") == "script_finished"
 
     def _report(self, what: str) -> None:
         self.wrong.append(what)
@@ -82,6 +86,13 @@ class Screen:
             state="attached"
         )
 
+    def rerun(self, act: Callable[[], Any]) -> None:
+        """Do it, and wait until the script has run through because of it."""
+        before = self.finished
+        act()
+        self.until(lambda: self.finished > before, "the script has run")
+        self.settled()
+
     def shown(self, key: str | None = None) -> dict[str, Any]:
         """The map has painted (this state, if one is named); its status."""
 
@@ -109,8 +120,8 @@ class Screen:
     def strip(self) -> dict[str, tuple[str, str]]:
         """Label to (figure, note)."""
         tiles = self.page.eval_on_selector_all(
-            ".sd-strip > div",
-            "all => all.map(d => ['label', 'b', 'small'].map(t => d.querySelector(t).textContent))",
+            ".sd-strip dl",
+            "all => all.map(d => [...d.querySelectorAll('dt, dd')].map(e => e.textContent))",
         )
         return {label: (value, note) for label, value, note in tiles}
 

@@ -74,8 +74,7 @@ def test_it_fits_a_laptop(new_screen, server, width, height):
     assert the_map["width"] >= 0.5 * main["width"]
     assert the_map["y"] + the_map["height"] <= height, "the whole map is on the first screen"
     cut = page.eval_on_selector_all(
-        ".sd-strip label, .sd-strip b, .sd-strip small, .sd-title, .sd-left, .sd-table .head .cell,"
-        ".st-key-f_status button p",
+        ".sd-strip dt, .sd-strip dd, .sd-title, .sd-table .head .cell,.st-key-f_status button p",
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)",
     )
     assert cut == []

@@ -42,7 +42,16 @@ class Table {
       this.element.scrollTop = 0;
       this.reload();
     }
-    // Set by a component of its own, so that a filter does not send them again (ui/table.py).
+    // Set by a component of its own, so that a filter does not send them again (ui/table.py). It
+    // may come after this one.
+    if (!globalThis.shudiTable) {
+      addEventListener("shudi-words", () => this.words(), { once: true });
+      return;
+    }
+    this.words();
+  }
+
+  words() {
     ({ columns: this.columns, statuses: this.statuses } = globalThis.shudiTable);
     this.drawHead();
     this.draw();

@@ -1,0 +1,59 @@
+"""A planner takes exactly the filtered parcels along, in each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import geopandas as gpd
+import orjson
+import pytest
+import shapely
+
+import service
+from gis import export
+from tests.browser.choosing import apply, two_parks
+
+pytestmark = pytest.mark.browser
+
+
+def ids_of(path, fmt):
+    if fmt == "geojson":
+        return [f["properties"]["id"] for f in orjson.loads(path.read_bytes())["features"]]
+    if fmt == "csv":
+        return [row["id"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))]
+    read = gpd.read_parquet if fmt == "parquet" else gpd.read_file
+    return read(path)["id"].tolist()
+
+
+def test_every_format_holds_exactly_the_filtered_parcels(screen, atlas, tmp_path):
+    chosen = two_parks(atlas)
+    apply(screen, chosen)
+    screen.shown(service.publish(atlas, chosen))
+    left = atlas.parcels[chosen.mask(atlas)]
+    for fmt, kind in export.FORMATS.items():
+        path = tmp_path / f"x{kind.suffix}"
+        screen.page.locator(".st-key-export_format").get_by_role("combobox").click()
+        option = screen.page.get_by_role("option", name=kind.en, exact=True)
+        if option.get_attribute("aria-selected") == "true":
+            screen.page.keyboard.press("Escape")
+        else:
+            screen.rerun(option.click)
+        with screen.page.expect_download() as started:
+            screen.page.locator(".st-key-export button").click()
+        file = started.value
+        assert file.suggested_filename == f"parcels-{len(left)}-{atlas.data_day}{kind.suffix}"
+        file.save_as(path)
+        assert sorted(ids_of(path, fmt)) == sorted(left["id"]), fmt
+
+    collection = orjson.loads((tmp_path / "x.geojson").read_bytes())
+    assert "crs" not in collection
+    assert collection["bbox"] == pytest.approx(left.total_bounds.tolist(), abs=1e-8)
+    assert collection["provenance"]["filter"] == chosen.describe()
+    assert collection["provenance"]["illustrative"] is True
+    assert collection["provenance"]["as_of"] == atlas.data_day.isoformat()
+    for feature in collection["features"]:
+        shape = shapely.from_geojson(orjson.dumps(feature["geometry"]))
+        assert shapely.is_ccw(shapely.get_exterior_ring(shapely.get_parts(shape))).all()
+        assert feature["properties"]["illustrative"] is True
+        assert feature["properties"]["status"] == "cooked"
