@@ -194,6 +194,21 @@ class Atlas:
         return {fid: n for n, fid in enumerate(self._base["id"])}
 
     @cached_property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """What parcels have as park, county and land use, sorted: what a filter can offer."""
+        return {
+            name: tuple(sorted(self._base[name].dropna().astype(str).unique()))
+            for name in ("park", "county", "land_use")
+        }
+
+    @cached_property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses that any parcel has or ever had, in the order of a parcel's life."""
+        _, code, _ = self.facts
+        seen = np.unique(np.concatenate([code, self.status_codes()]))
+        return tuple(STATUS_KEYS[code] for code in seen)
+
+    @cached_property
     def data_day(self) -> date | None:
         """The day of the latest status fact, up to which the atlas knows anything."""
         last = self.events["valid_from"].max() if len(self.events) else pd.NaT

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from gis.errors import UsageError
-from gis.model import STATUS_KEYS
+from gis.model import STATUS_CODE, STATUS_KEYS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -125,8 +125,11 @@ class ParcelFilter:
         """Which parcels of the atlas pass: shape (n,), by parcel number."""
         frame = atlas.parcels_on(self.as_of)
         mask = np.ones(len(frame), dtype=bool)
+        if self.statuses is not None:
+            # By code: to compare a byte a parcel is ten times as quick as to compare texts.
+            codes = [STATUS_CODE[key] for key in self.statuses]
+            mask &= np.isin(atlas.status_codes(self.as_of), codes)
         for column, wanted in (
-            ("status", self.statuses),
             ("park", self.parks),
             ("county", self.counties),
             ("land_use", self.land_uses),

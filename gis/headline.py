@@ -24,8 +24,9 @@ def floor_mu(atlas: Atlas) -> float | None:
     The figures of ``published.toml`` are for the counties that the atlas carries; parcels from
     anywhere else have no published floor.
     """
-    here = atlas.parcels["county"].isin(atlas.layer("counties").get("name_en", []))
-    return published().value(FLOOR) if bool(here.any()) else None
+    carried = atlas.layer("counties").get("name_en", ())
+    here = not set(carried).isdisjoint(atlas.choices["county"])
+    return published().value(FLOOR) if here else None
 
 
 def figures(
@@ -39,7 +40,7 @@ def figures(
         mask: sums only the parcels it leaves, shape (n,); the reserve is always that of all.
     """
     everything = atlas.parcels_on(day)
-    chosen = everything if mask is None else everything[mask]
+    chosen = everything if mask is None else everything[summary.FIELDS][mask]
     shown = day or atlas.data_day
     return {
         "as_of": shown.isoformat() if shown else None,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
 
 GROUPS = ("status", "park", "county", "land_use", "stage", "industry")
+# What sums are made of. To take these before a mask is to spare the copy of all other columns.
+FIELDS = ["status", "area_m2", "area_mu", "planned_invest_yuan", "actual_invest_yuan"]
 NOT_SAID = "unknown"
 
 

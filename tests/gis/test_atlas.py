@@ -186,3 +186,10 @@ def test_text_where_numbers_belong_is_no_number():
     money = small_atlas.projects().assign(planned_invest_yuan=["a", None, "12"])
     frame = Atlas.build(1, 1, {"parcels": stored, "projects": money}, small_atlas.events()).parcels
     assert frame[["declared_area_m2", "planned_invest_yuan"]].isna().all(axis=None)
+
+
+def test_choices_are_what_parcels_have_and_statuses_what_they_ever_had(atlas):
+    assert atlas.choices["park"] == ("Park One", "Park Two")
+    assert atlas.choices["county"] == ("Dinghu", "Duanzhou", "Sihui")
+    # Allocated is in F's past only; E has never had a status.
+    assert atlas.statuses == ("unknown", "raw", "cooked", "allocated", "producing", "idle")
