@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from gis import history, summary
 from gis.model import SERVICES
-from ui import selection, wording
+from ui import reserve_chart, selection, wording
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def show(
     with st.container(key="card"):
         if picked is None:
             st.html(_breakdown(atlas, chosen, mask))
+            # An element of its own: a filter leaves it as it is, and it is not sent again.
+            line = reserve_chart.figure(atlas, chosen.as_of)
+            if line:
+                st.html(Markup('<div class="sd-card">{}</div>').format(line))
             return
         if picked.layer == "parcels":
             st.html(_parcel(atlas, picked.id, chosen))
