@@ -98,6 +98,12 @@ class Atlas:
         rest = [c for c in frame.columns if c not in PARCEL_FIELDS and c != frame.geometry.name]
         return frame[[*PARCEL_FIELDS, *rest, frame.geometry.name]]
 
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """What else projects bring, but the parcels' own rows say too."""
+        names = (*investment.MONEY, *investment.WORDS)
+        return frozenset(name for name in names if self._base[name].notna().any())
+
     def parcels_on(self, day: date | None = None) -> gpd.GeoDataFrame:
         """The parcels as of a day (None: the latest that is known), contract columns first.
 
@@ -115,11 +121,12 @@ class Atlas:
 
     def _parcels_on(self, day: date | None) -> gpd.GeoDataFrame:
         frame = self._base.copy(deep=False)
-        keys = np.array(STATUS_KEYS, dtype=object)
-        frame["status"] = pd.Series(keys[self.status_codes(day)], index=frame.index, dtype=str)
+        keys = pd.array(STATUS_KEYS, dtype="str")
+        frame["status"] = pd.Series(keys.take(self.status_codes(day)), index=frame.index)
         brought = investment.on_parcels(frame, self.projects_on(day), self.number_of)
         for name, values in brought.items():
-            frame[name] = values.where(values.notna(), frame[name])
+            own = name in self._said
+            frame[name] = values.where(values.notna(), frame[name]) if own else values
         return frame
 
     def projects_on(self, day: date | None = None) -> gpd.GeoDataFrame:

@@ -72,11 +72,15 @@ def on_parcels(
             sums[at] = total[at]
         found[name] = pd.Series(sums, index=parcels.index)
     _, first = np.unique(number, return_index=True)
+    listed_first = np.full(len(parcels), -1, dtype=np.intp)
+    listed_first[number[first]] = row[first]
     for name, source in WORDS.items():
-        words = np.full(len(parcels), None, dtype=object)
         if source in projects:
-            words[number[first]] = projects[source].to_numpy(dtype=object)[row[first]]
-        found[name] = pd.Series(words, index=parcels.index)
+            # Taken in the column's own type: to make texts of objects again costs more than all else.
+            words = projects[source].reset_index(drop=True).reindex(listed_first)
+            found[name] = words.set_axis(parcels.index)
+        else:
+            found[name] = pd.Series(None, index=parcels.index, dtype=object)
     return found
 
 
