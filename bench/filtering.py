@@ -23,7 +23,7 @@ SETS = ((), (0,), (0, 1), (1,), (1, 2), (0, 1, 2), (0, 2), (2,), (2, 3), (0, 2, 
         (1, 2, 3), (1, 3), (0, 1, 3), (0, 3), (3,))  # fmt: skip
 QUIET_S = 0.7
 SAME = 0.005
-LIKE_IT = 0.75  # labels, the legend and projects lie over some of the parcels
+OFF = 0.3  # labels, the legend and projects lie over some of the parcels
 CHANGED = 0.005  # a filter has to change at least this share of the map's pixels
 
 
@@ -31,8 +31,8 @@ CHANGED = 0.005  # a filter has to change at least this share of the map's pixel
 class Repaint:
     """One filter: seconds to its screenshot and to the map's own word, bytes over the websocket.
 
-    ``changed``: share of the pixels that differ from before; ``nearer``: see `Expected.nearer`,
-    of the settled picture to this filter rather than to the one before.
+    ``changed``: share of the pixels that differ from before; ``stepped``: how much of
+    the change that the filter should make they show, see `Expected.stepped`.
     """
 
     seconds: float
@@ -40,14 +40,14 @@ class Repaint:
     received: int
     sent: int
     changed: float
-    nearer: float
+    stepped: float
     same_frame: bool
     same_view: bool
 
     @property
     def right(self) -> bool:
         """The picture changed, to the one of this filter, in the same frame and view."""
-        changed = self.changed > CHANGED and self.nearer >= LIKE_IT
+        changed = self.changed > CHANGED and abs(self.stepped - 1) <= OFF
         return changed and self.same_frame and self.same_view
 
 
@@ -59,7 +59,13 @@ def shown_by(chosen: tuple[int, ...], codes: NDArray[np.uint8]) -> NDArray[np.bo
 
 
 def repaints(
-    browser: Browser, address: str, expected: Expected, view: View | None, deadline_s: float = 30
+    browser: Browser,
+    address: str,
+    expected: Expected,
+    view: View | None,
+    *,
+    clicks: int = len(SETS) - 1,
+    deadline_s: float = 30,
 ) -> list[Repaint]:
     """Click through `SETS` at a view (None: where the map opens) and measure every click."""
     found = []
@@ -78,9 +84,9 @@ def repaints(
         if inside is None:
             raise RuntimeError("the map is not on the page")
         inside.evaluate("() => { window.benchMark = 'the same'; }")
-        for before, after in pairwise(SETS):
+        for before, after in pairwise(SETS[: clicks + 1]):
             chip = CHIPS[next(iter(set(before) ^ set(after)))]
-            masks = [shown_by(chosen, expected.codes) for chosen in (after, before)]
+            masks = shown_by(before, expected.codes), shown_by(after, expected.codes)
             found.append(_one(shown, camera, wire, expected, chip, masks, deadline_s))
     return found
 
@@ -91,7 +97,7 @@ def _one(
     wire: Wire,
     expected: Expected,
     chip: str,
-    masks: list[NDArray[np.bool_]],
+    masks: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     deadline_s: float,
 ) -> Repaint:
     box, view = map_page.box(shown), map_page.view_of(shown)
@@ -121,7 +127,7 @@ def _one(
         wire.received - received,
         wire.sent - sent,
         unlike(before, final),
-        expected.nearer(final, view, *masks),
+        expected.stepped((before, final), view, masks),
         inside is not None and inside.evaluate("() => window.benchMark") == "the same",
         map_page.view_of(shown) == view and map_page.box(shown) == box,
     )

@@ -93,18 +93,30 @@ class Expected:
         base = ground or _commonest(seen)
         return float(np.median(_off(means, self._mixed(grid, shown, base))[some]))
 
-    def nearer(
-        self, seen: Pixels, view: View, to: NDArray[np.bool_], than: NDArray[np.bool_]
+    def stepped(
+        self,
+        pictures: tuple[Pixels, Pixels],
+        view: View,
+        masks: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     ) -> float:
-        """Where the two masks differ to the eye: the share of blocks that look like the first."""
-        grid = self._blocks(seen, view)
-        if grid is None:
+        """How much of the change from one mask to another the change of the picture is.
+
+        0: none of it; 1: all. The least-squares share over the blocks, so that what lies over the
+        parcels (labels, the legend) and does not change weighs little.
+
+        Args:
+            pictures: before and after.
+            view: of both.
+            masks: what the filter leaves, before and after.
+        """
+        before, after = (self._blocks(picture, view) for picture in pictures)
+        if before is None or after is None:
             return 0.0
-        means, base = grid[-1], _commonest(seen)
-        wanted, other = (self._mixed(grid, shown, base) for shown in (to, than))
-        telling = _off(wanted, other) > NEAR
-        hit = _off(means, wanted) < _off(means, other)
-        return float(hit[telling].mean()) if telling.any() else 0.0
+        base = _commonest(pictures[0])
+        had, wanted = (self._mixed(before, shown, base) for shown in masks)
+        step = wanted - had
+        size = float((step**2).sum())
+        return float(((after[-1] - before[-1]) * step).sum()) / size if size else 0.0
 
     def _mixed(
         self, grid: Blocks, shown: NDArray[np.bool_], ground: tuple[int, int, int]
