@@ -70,7 +70,9 @@ def _segmented(degrees: NDArray[Any]) -> NDArray[Any]:
     length = shapely.length(degrees)
     step = np.maximum(LONGEST_EDGE_DEG, length / MOST_PIECES)
     step *= max(1.0, float((length / step).sum()) / MOST_PIECES_IN_ALL)
-    pieces: NDArray[Any] = shapely.segmentize(degrees, step)
+    pieces = degrees.copy()
+    long = length > step  # also spares GEOS outlines that are one point, which it cannot split
+    pieces[long] = shapely.segmentize(degrees[long], step[long])
     return pieces
 
 

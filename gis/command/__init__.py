@@ -13,10 +13,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gis.command import check, export, history, import_, summary
+from gis.command import assemble, check, export, history, import_, summary
 from gis.errors import DONE, REFUSED, ShudiError, exit_code
 
-COMMANDS = (summary, export, check, import_, history)
+COMMANDS = (summary, export, check, import_, history, assemble)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,12 +8,13 @@ from pathlib import Path
 from gis.command import output
 from gis.command.selection import add_selection, parcel_filter
 from gis.errors import UsageError
-from gis.export import Provenance, write
+from gis.export import FORMATS, Provenance, write
 from gis.model import LAYERS, layer_spec
 from gis.store import open_store
 
 NAME = "export"
-HELP = "Write a layer to a file; the format follows the suffix (.geojson .gpkg .csv .parquet)."
+SUFFIXES = " ".join(f.suffix for f in FORMATS.values())
+HELP = f"Write a layer to a file; the format follows the suffix ({SUFFIXES})."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("layer", metavar="LAYER", help=", ".join(LAYERS))
     parser.add_argument("out", type=Path, metavar="OUT", help="the file to write")
     add_selection(parser)
+    add_file_options(parser)
+
+
+def add_file_options(parser: argparse.ArgumentParser) -> None:
+    """The options of a file that is written."""
     parser.add_argument("--crs", metavar="EPSG", help="coordinate system of the file")
+    parser.add_argument(
+        "--encoding", metavar="E", help="of the text in a .zip or .txt: utf-8, gbk or gb18030"
+    )
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -42,5 +51,12 @@ def run(arguments: argparse.Namespace) -> None:
         as_of=chosen.as_of or atlas.data_day,
         filter=chosen.describe(),
     )
-    write(frame, arguments.out, layer=spec.name, crs=arguments.crs, provenance=provenance)
+    write(
+        frame,
+        arguments.out,
+        layer=spec.name,
+        crs=arguments.crs,
+        provenance=provenance,
+        encoding=arguments.encoding,
+    )
     output.as_line(f"{len(frame):,} {spec.name} written to {arguments.out}")

@@ -37,8 +37,8 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, metavar="DATE", help="as of this day (2023-10-31)")
 
 
-def add_selection(parser: argparse.ArgumentParser) -> None:
-    """The options that become a `ParcelFilter`."""
+def add_selection(parser: argparse.ArgumentParser, *, by_area: bool = True) -> None:
+    """The options that become a `ParcelFilter`; without ``by_area``, all but the mu of a parcel."""
     parser.add_argument(
         "--status", nargs="+", action="extend", metavar="S", help="only these statuses"
     )
@@ -46,8 +46,10 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--county", nargs="+", action="extend", metavar="C", help="only these counties"
     )
-    parser.add_argument("--min-mu", type=float, metavar="N", help="at least this many mu")
-    parser.add_argument("--max-mu", type=float, metavar="N", help="at most this many mu")
+    if by_area:
+        parser.add_argument("--min-mu", type=float, metavar="N", help="at least this many mu")
+        parser.add_argument("--max-mu", type=float, metavar="N", help="at most this many mu")
+    parser.set_defaults(by_area=by_area)
     parser.add_argument("--text", default="", help="in the id, name or project")
     parser.add_argument("--bbox", type=bbox, metavar="W,S,E,N", help="touching this box, degrees")
     parser.add_argument("--within", type=Path, metavar="FILE", help="inside the areas of this file")
@@ -60,8 +62,8 @@ def parcel_filter(arguments: argparse.Namespace) -> ParcelFilter:
         statuses=_set(arguments.status),
         parks=_set(arguments.park),
         counties=_set(arguments.county),
-        min_mu=arguments.min_mu,
-        max_mu=arguments.max_mu,
+        min_mu=arguments.min_mu if arguments.by_area else None,
+        max_mu=arguments.max_mu if arguments.by_area else None,
         text=arguments.text,
         bbox=arguments.bbox,
         within=area_of(arguments.within) if arguments.within else None,

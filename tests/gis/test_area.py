@@ -119,3 +119,9 @@ def test_no_rows():
 def test_without_a_coordinate_system_there_is_no_area():
     with pytest.raises(UnknownCrs):
         area_m2(gpd.GeoSeries([shapely.box(0, 0, 1, 1)]))
+
+
+def test_an_outline_of_one_point_has_no_area():
+    shapes = gpd.GeoSeries([shapely.box(112, 23, 112, 23), shapely.box(112, 23, 113, 24)], crs=4326)
+    assert area_m2(shapes).iloc[0] == 0
+    assert area_m2(shapes).iloc[1] > 1e10
