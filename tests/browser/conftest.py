@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,21 @@ def atlas(bundled_store):
 
 
 @pytest.fixture
-def own_server(bundled_store, tmp_path):
+def at_last():
+    """What is done when all screens are closed: an open page complains of a server that is gone."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def own_server(bundled_store, tmp_path, at_last):
     """A server over a copy of the store that the test may change; not started yet."""
     (tmp_path / "own").mkdir()
     path = tmp_path / "own" / "shudi.db"
     shutil.copy(bundled_store, path)
     running = Server(path)
-    yield running
-    running.stop()
+    at_last.callback(running.stop)
+    return running
 
 
 # A module at a time: Playwright's loop runs in this thread, and other tests have loops of their own.
@@ -72,12 +80,13 @@ def browser():
 
 
 @pytest.fixture
-def new_screen(browser, request):
+def new_screen(browser, request, at_last):
     """Makes screens; whatever one of them did wrong fails the test at its end."""
     made: list[Screen] = []
 
     def make(server: Server, width: int = 1366, height: int = 768) -> Screen:
-        context = browser.new_context(viewport={"width": width, "height": height})
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, locale="en-US")
         made.append(Screen(context.new_page(), server.url))
         return made[-1]
 

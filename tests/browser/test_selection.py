@@ -68,7 +68,7 @@ def test_a_row_of_the_table_takes_the_map_there(screen, atlas):
     box = screen.page.locator("iframe.sd-map").bounding_box()
 
     def there():
-        x, y = screen.on_screen(middle.x, middle.y)
+        x, _ = screen.on_screen(middle.x, middle.y)
         seen = 0.3 * box["width"] < x - box["x"] < 0.9 * box["width"]
         return seen and screen.view()[2] > opened[2] + 2
 

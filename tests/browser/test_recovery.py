@@ -1,0 +1,64 @@
+"""The server goes away and comes back while a planner works."""
+
+from __future__ import annotations
+
+import pytest
+
+import service
+from gis.filters import ParcelFilter
+
+pytestmark = pytest.mark.browser
+OUTAGE = [
+    r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE",
+    r"WebSocket|websocket",
+    r"/_stcore/",
+]
+
+
+def test_the_page_goes_on_after_the_server_was_killed(new_screen, own_server, atlas):
+    screen = new_screen(own_server.start()).open()
+    screen.tolerated += OUTAGE
+    screen.toggle("Cooked")
+    chosen = ParcelFilter(statuses=frozenset({"cooked"}))
+    screen.shown(service.publish(atlas, chosen))
+    own_server.kill()
+    lost = screen.page.locator(
+        '[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])'
+    )
+    lost.wait_for(state="attached")
+    own_server.start()
+    screen.settled()
+    screen.shown(service.publish(atlas, chosen))
+    screen.until(lambda: "Parcels in the filter" in screen.strip(), "the filter is still on")
+
+    both = ParcelFilter(statuses=frozenset({"cooked", "raw"}))
+    screen.toggle("Raw")
+    screen.shown(service.publish(atlas, both))
+    count = int(both.mask(atlas).sum())
+    screen.until(lambda: screen.row_count() == count, "the table follows")
+
+
+def test_a_map_whose_state_is_lost_is_told_it_again(screen, atlas):
+    screen.tolerated.append(r"status of 404.*/state/")
+    screen.toggle("Cooked")
+    key = service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked"})))
+    screen.shown(key)
+    forgotten = key[:-16] + "0" * 16
+    screen.page.evaluate(
+        """key => document.querySelector("iframe.sd-map").contentWindow
+            .postMessage({ type: "state", key }, location.origin)""",
+        forgotten,
+    )
+    screen.until(lambda: any("404" in w for w in screen.wrong), "the server has not got it")
+    screen.shown(key)
+    screen.toggle("Raw")
+    screen.shown(service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked", "raw"}))))
+
+
+def test_a_map_that_was_reloaded_shows_the_filter_again(screen, atlas):
+    screen.toggle("Cooked")
+    key = service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked"})))
+    screen.shown(key)
+    screen.frame.evaluate("() => { window.before = true; location.reload(); }")
+    screen.until(lambda: screen.frame.evaluate("() => !window.before"), "the frame is new")
+    screen.shown(key)
