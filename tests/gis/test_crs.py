@@ -112,3 +112,15 @@ def test_what_cannot_be_projected_is_infinite_not_an_error():
         crs.gauss_kruger(38, zone_in_easting=False),
     )
     assert not np.isfinite(shapely.get_coordinates(moved)).all()
+
+
+@pytest.mark.parametrize("zone", [25, 38, 45])
+@pytest.mark.parametrize("zone_in_easting", [True, False])
+def test_a_zone_is_known_by_its_system(zone, zone_in_easting):
+    system = crs.gauss_kruger(zone, zone_in_easting=zone_in_easting)
+    assert crs.gauss_kruger_of(system) == (zone, zone_in_easting)
+
+
+@pytest.mark.parametrize("other", [4490, 4512, 4555, 3857, "+proj=laea"])
+def test_other_systems_have_no_zone(other):
+    assert crs.gauss_kruger_of(crs.parse(other)) is None

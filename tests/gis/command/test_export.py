@@ -17,7 +17,9 @@ def ids(path):
     return sorted(gpd.read_file(path)["id"])
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".json", ".gpkg", ".csv", ".parquet"])
+@pytest.mark.parametrize(
+    "suffix", [".geojson", ".json", ".gpkg", ".csv", ".parquet", ".zip", ".kml"]
+)
 def test_every_format_holds_what_the_filter_leaves(run, unchanged, tmp_path, suffix):
     out = tmp_path / f"cooked{suffix}"
     code, said, _ = run("export", "parcels", out, "--status", "cooked")
@@ -134,6 +136,10 @@ WRONG = [
     ["parcels", "OUT.geojson", "--bbox", "--min-mu", "3"],
     ["parcels", "OUT.gpkg", "--crs", "999999"],
     ["parcels", "OUT.gpkg", "--crs", "5773"],
+    ["parcels", "OUT.zip", "--encoding", "big5"],
+    ["parcels", "OUT.csv", "--encoding", "gbk"],
+    ["parcels", "OUT.txt", "--crs", "4326"],
+    ["projects", "OUT.txt"],
     ["parcels", "OUT.geojson", "--as-of", "31.10.2023"],
     ["projects", "OUT.geojson", "--status", "cooked"],
 ]
