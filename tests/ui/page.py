@@ -1,0 +1,91 @@
+"""The atlas page run without a browser, and everything it would put before a person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+SEEN = ("label", "placeholder", "help", "content", "options", "body")  # what protos call texts
+SPOKEN = ("title", "alt", "aria-label", "placeholder")  # attributes that a person gets to see
+
+
+def opened(**session: Any) -> AppTest:
+    """The page of a session, run through once."""
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    for key, value in session.items():
+        app.session_state[key] = value
+    app.run()
+    assert not app.exception, app.exception[0].message
+    return app
+
+
+def elements(block: Any) -> Iterator[Any]:
+    """Every element of the page, depth first."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from elements(child)
+        if getattr(child, "proto", None) is not None:
+            yield child
+
+
+def htmls(app: AppTest) -> list[str]:
+    """What the page hands to st.html."""
+    return [e.proto.body for e in elements(app._tree) if e.type == "html"]
+
+
+def component(app: AppTest, name: str) -> dict[str, Any]:
+    """The data of a component, such as shudi_map."""
+    for element in elements(app._tree):
+        if element.type == "bidi_component" and element.proto.component_name == name:
+            found: dict[str, Any] = json.loads(element.proto.json)
+            return found
+    raise AssertionError(f"no component {name}")
+
+
+class Reading(HTMLParser):
+    """The texts of a piece of HTML, and the tags that it is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.attributes.append((name, value or ""))
+            if name in SPOKEN:
+                self.texts.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.texts.append(data.strip())
+
+
+def texts(app: AppTest) -> list[str]:
+    """Every text that a person sees: of the widgets, of the HTML, of the table's head."""
+    found: list[str] = []
+    for element in elements(app._tree):
+        proto = element.proto
+        if element.type == "html":
+            found += Reading(proto.body).texts
+            continue
+        if element.type != "bidi_component":
+            for name in SEEN:
+                value = getattr(proto, name, "")
+                several = [value] if isinstance(value, str) else value
+                found += [getattr(v, "content", v) for v in several]
+        elif proto.component_name == "shudi_table_words":
+            words = json.loads(element.proto.json)
+            found += [label for _, label, *_ in words["columns"]]
+            found += [label for label, *_ in words["statuses"].values()]
+    return [text for text in found if text]

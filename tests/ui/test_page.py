@@ -1,0 +1,103 @@
+"""The atlas page over small atlases: it stands, and its figures follow the filter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import service
+from gis.atlas import Atlas
+from gis.filters import ParcelFilter
+from tests import small_atlas
+from tests.layers import example
+from tests.ui.page import component, htmls, opened, texts
+from ui.selection import KEY, Picked
+
+NO_EVENTS = pd.DataFrame({c: pd.Series(dtype=str) for c in small_atlas.events().columns})
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        {},
+        {"parcels": small_atlas.parcels()},
+        {"projects": small_atlas.projects()},
+        {"parcels": small_atlas.parcels().iloc[:0]},
+        {"parcels": small_atlas.parcels()[["id", "geometry"]]},
+    ],
+    ids=["nothing", "parcels alone", "projects alone", "a layer without rows", "bare outlines"],
+)
+def test_an_atlas_that_lacks_things_still_opens(show, layers):
+    show(Atlas.build(1, 1, layers, NO_EVENTS))
+    app = opened()
+    assert component(app, "shudi_map")["state"]
+    if "projects" not in layers:
+        assert "Planned investment" not in texts(app)
+
+
+def test_the_filter_is_one(small):
+    app = opened()
+    app.multiselect(key="f_park").set_value(["Park One"])
+    app.number_input(key="f_min_mu").set_value(1.0)
+    app.run()
+    chosen = ParcelFilter(parks=frozenset({"Park One"}), min_mu=1.0)
+    mask = chosen.mask(small)
+    assert "3 parcels" in texts(app)
+    assert component(app, "shudi_map")["state"] == service.publish(small, mask)
+    assert component(app, "shudi_table")["state"] == service.publish(small, mask)
+    mu = small.parcels["area_mu"][mask].sum()
+    assert f"{mu:,.0f} mu" in texts(app)
+    assert f"{mu:,.1f} mu" in texts(app)
+
+
+def test_a_day_is_told_to_map_and_table(small):
+    app = opened(f_day=date(2023, 2, 1))
+    data = component(app, "shudi_table")
+    assert data["day"] == "2023-02-01"
+    assert data["state"] == service.publish(small, None, day=date(2023, 2, 1))
+
+
+def test_nothing_left_is_said_and_can_be_undone(small):
+    app = opened()
+    app.text_input(key="f_text").set_value("nowhere").run()
+    assert "No parcel passes all the filters" in app.info[0].value
+    assert "0 parcels" in texts(app)
+    app.button(key="reset").click().run()
+    assert not app.info
+    assert "6 parcels" in texts(app)
+    assert app.button(key="reset").disabled
+
+
+def test_what_is_not_there_is_a_dash_never_nan(small):
+    for fid in small.parcels["id"]:
+        app = opened(**{KEY: Picked("parcels", fid)})
+        card = next(html for html in htmls(app) if "sd-card" in html)
+        assert fid in card
+        for wrong in ("nan", "None", "NaT", "<NA>"):
+            assert wrong not in card
+    for fid in small.layer("projects")["id"]:
+        card = next(h for h in htmls(opened(**{KEY: Picked("projects", fid)})) if "sd-card" in h)
+        assert "nan" not in card
+        assert "None" not in card
+
+
+def test_a_selection_that_is_gone_is_no_selection(small):
+    for gone in (Picked("parcels", "Z"), Picked("projects", "Z"), Picked("towns", "Z")):
+        assert "How ready the land is" in texts(opened(**{KEY: gone}))
+
+
+def test_hostile_texts_become_no_markup(show):
+    atlas = example.hostile()
+    show(atlas)
+    picks = [Picked("parcels", fid) for fid in atlas.parcels["id"][:6]]
+    picks += [Picked("projects", fid) for fid in atlas.layer("projects")["id"][:6]]
+    picks += [Picked("parks", fid) for fid in atlas.layer("parks")["id"]]
+    for picked in picks:
+        app = opened(**{KEY: picked})
+        for html in htmls(app):
+            for hostile in ("<img", "<script", "<svg onload", "</script"):
+                assert hostile not in html
+        name = atlas.layer(picked.layer).set_index("id")["name"][picked.id]
+        assert name in texts(app), "shown as it stands"

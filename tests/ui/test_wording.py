@@ -1,0 +1,50 @@
+"""Numbers, money and days as a planner reads them in English."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ui import wording
+
+NOTHING = (None, float("nan"), np.float64("nan"), pd.NaT, "")
+
+
+@pytest.mark.parametrize("nothing", NOTHING, ids=repr)
+def test_nothing_is_a_dash(nothing):
+    for say in (
+        wording.number, wording.mu, wording.km2, wording.mu_of_m2, wording.yuan, wording.density,
+        wording.day, wording.text,
+    ):  # fmt: skip
+        assert say(nothing) == "–"
+
+
+@pytest.mark.parametrize(
+    ("say", "value", "words"),
+    [
+        (wording.number, 1234567.0, "1,234,567"),
+        (wording.number, 0, "0"),
+        (wording.mu, 8800.4, "8,800 mu"),
+        (wording.km2, 992e6, "992.0 km²"),
+        (wording.mu_of_m2, 10_000, "15.00 mu"),
+        (wording.yuan, 68.9e9, "68.90 bn yuan"),
+        (wording.yuan, 0.1e9, "0.10 bn yuan"),
+        (wording.yuan, 12_340_000, "12.3 M yuan"),
+        (wording.yuan, 0, "0.0 M yuan"),
+        (wording.density, 5_000_000, "500 10k yuan/mu"),
+        (wording.day, date(2023, 10, 31), "2023-10-31"),
+        (wording.day, datetime(2023, 10, 31, 9, 30), "2023-10-31"),
+        (wording.day, pd.Timestamp("2023-10-31"), "2023-10-31"),
+        (wording.day, "2023-10-31T00:00:00", "2023-10-31"),
+        (wording.text, 0, "0"),
+        (wording.status, "cooked", "Cooked"),
+        (wording.stage, "producing", "In production"),
+        (wording.stage, "a stage of their own", "a stage of their own"),
+        (wording.stage, None, "–"),
+    ],
+)
+def test_a_value_in_words(say, value, words):
+    assert say(value) == words
