@@ -32,3 +32,6 @@ with above:
 table.show(atlas, chosen, mask, key, picked)
 with st.sidebar:
     filters.show(atlas, chosen, mask)
+if filters.from_session() != chosen:
+    # The browser outlived the server's memory of its session: the filter comes with the widgets.
+    st.rerun()
