@@ -2,11 +2,12 @@
 # make test   every test
 # make check  lint, format, types
 # make bench  the measured comparisons
+# make messages  the texts of the pages into the catalogues of locales/, and compile these
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench data
+.PHONY: run test check bench data messages
 
 .venv/run: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Shudi needs Python 3.11 or newer: make PYTHON=python3.12 run")'
@@ -32,6 +33,12 @@ check: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench
+
+# New texts come in empty and gone ones go; fill the empty ones and run it again.
+messages: .venv/dev
+	$(BIN)/pybabel -q extract -k label --no-location --project Shudi -o locales/shudi.pot ui layers
+	$(BIN)/pybabel -q update -D shudi -d locales -i locales/shudi.pot --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -D shudi -d locales
 
 data: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-data.txt

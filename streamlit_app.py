@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 import service
+from ui import i18n
 
 service.offer(Path(__file__).parent / "ui" / "assets")
+service.speak(i18n.map_words)
 
 app = st.App("ui/main.py", routes=service.ROUTES, lifespan=service.lifespan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.shape import drawn
 from layers.words import Words
@@ -26,6 +27,6 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     frame = atlas.layer("agglomeration_area")
     if frame.empty:
         return None
-    group = folium.FeatureGroup(name=words.label("Agglomeration area"))
+    group = folium.FeatureGroup(name=words.of(LAYERS["agglomeration_area"]))
     drawn(frame, "areas", STYLE, TOLERANCE_M).add_to(group)
     return group

@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.names import names
 from layers.shape import drawn
@@ -25,7 +26,7 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     frame = atlas.layer("counties")
     if frame.empty:
         return None
-    group = folium.FeatureGroup(name=words.label("Counties"))
+    group = folium.FeatureGroup(name=words.of(LAYERS["counties"]))
     drawn(frame, "land", STYLE, TOLERANCE_M).add_to(group)
     look = {"look": "shudi-county", "rank": 30, "minZoom": 7, "maxZoom": 11}
     latin = "name_en" if "name_en" in frame else "name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.shape import drawn
 from layers.words import Words
@@ -23,6 +24,6 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     frame = atlas.layer("infrastructure")
     if frame.empty:
         return None
-    group = folium.FeatureGroup(name=words.label("Infrastructure"), show=False)
+    group = folium.FeatureGroup(name=words.of(LAYERS["infrastructure"]), show=False)
     drawn(frame, "infrastructure", STYLE).add_to(group)
     return group

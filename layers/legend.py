@@ -10,16 +10,16 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from gis.atlas import Atlas
-from gis.model import COOKED, STATUSES, UNKNOWN
+from gis.model import COOKED, LAYERS, STATUSES, UNKNOWN
 from layers import palette
 from layers.money import money
 from layers.projects import Projects
 from layers.words import Words
 
 LINES = (
-    ("agglomeration_area", "Agglomeration area", "shudi-area"),
-    ("starting_areas", "Starting areas", "shudi-start"),
-    ("parks", "Parks", "shudi-park"),
+    ("agglomeration_area", "shudi-area"),
+    ("starting_areas", "shudi-start"),
+    ("parks", "shudi-park"),
 )
 
 
@@ -51,7 +51,7 @@ class Legend(MacroElement):
             "title": words.label("Parcels by status"),
             "statuses": [
                 {
-                    "text": words.label(status.en),
+                    "text": words.of(status),
                     "colour": palette.STATUS_COLOURS[status.key],
                     "strong": status is COOKED,
                     "total": _total(totals_mu, status.key, words),
@@ -67,8 +67,8 @@ class Legend(MacroElement):
             if samples
             else None,
             "lines": [
-                {"text": words.label(text), "look": look}
-                for name, text, look in LINES
+                {"text": words.of(LAYERS[name]), "look": look}
+                for name, look in LINES
                 if not atlas.layer(name).empty
             ],
             "notice": words.label("Illustrative example: not surveyed, not official")

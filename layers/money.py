@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from layers.words import Words
 
-ENGLISH = ((1e9, "{value} bn"), (1e6, "{value} m"), (1.0, "{value}"))
-CHINESE = ((1e8, "{value} 亿"), (1e4, "{value} 万"), (1.0, "{value}"))
+# How many yuan a unit is, and how an amount of it is written; largest first. A language counts in
+# units of its own, so these are no texts to translate. Others count as English does.
+UNITS = {
+    "en": ((1e9, "{value} bn"), (1e6, "{value} m"), (1.0, "{value}")),
+    "zh": ((1e8, "{value}亿"), (1e4, "{value}万"), (1.0, "{value}")),
+}
 
 
 def units(words: Words) -> list[tuple[float, str]]:
     """(how many yuan, text with {value}), largest first."""
-    if words.lang.startswith("zh"):
-        return list(CHINESE)
-    return [(size, words.label(text)) for size, text in ENGLISH]
+    return list(UNITS.get(words.lang, UNITS["en"]))
 
 
 def money(yuan: float, words: Words) -> str:

@@ -15,6 +15,7 @@ import shapely
 from branca.element import Element, MacroElement
 from folium.template import Template
 
+from gis import terms
 from gis.atlas import Atlas
 from gis.model import STATUSES
 from layers import (
@@ -124,7 +125,7 @@ def page(
     options = {
         "bounds": bounds,
         "words": _words(words),
-        "credits": credits(atlas, bounds),
+        "credits": credits(atlas, bounds, words),
         "ground": _ground(atlas, bounds),
     }
     Start(options, parcel_layer, added[projects]).add_to(page_map)
@@ -163,16 +164,20 @@ def _ground(atlas: Atlas, bounds: list[float]) -> str:
 def _words(words: Words) -> dict[str, Any]:
     return {
         "lang": words.lang,
+        "zoom_in": words.label("Zoom in"),
+        "zoom_out": words.label("Zoom out"),
+        "layers": words.label("Layers"),
         "waiting": words.label("Preparing the map of the parcels …"),
         "mu": words.label("{mu} mu"),
-        "statuses": {s.key: words.label(s.en) for s in STATUSES},
+        "industries": dict(terms.fields(words.lang).get("industry", {})),
+        "statuses": {s.key: words.of(s) for s in STATUSES},
         "colours": palette.STATUS_COLOURS,
         "yuan": words.label("{amount} yuan planned"),
         "money": [{"size": size, "text": text} for size, text in money.units(words)],
     }
 
 
-def credits(atlas: Atlas, bounds: list[float]) -> list[str]:
+def credits(atlas: Atlas, bounds: list[float], words: Words) -> list[str]:
     """Short names of the sources of what is real on the map, for its corner."""
     found: list[str] = []
     for name in SOURCES_NAMED:
@@ -180,7 +185,7 @@ def credits(atlas: Atlas, bounds: list[float]) -> list[str]:
             continue
         frame = atlas.layer(name)
         for source in frame["source"].dropna().unique() if "source" in frame else ():
-            short = re.split(r"[(,;]", str(source))[0].strip()[:40]
+            short = re.split(r"[(,;（，；]", words.said("source", source))[0].strip()[:40]
             if short and short not in found:
                 found.append(short)
     return found[:4]
@@ -200,11 +205,12 @@ def _split(page_map: folium.Map, words: Words) -> Page:
             f'<script defer src="map.js?lang={html.escape(words.lang)}&amp;v={version}"></script>',
         ]
     )
+    lang, title = html.escape(words.tag or words.lang), html.escape(words.label("Map"))
     text = (
-        f'<!doctype html><html lang="{html.escape(words.lang)}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,">'
-        f"<title>{html.escape(words.label('Map'))}</title>{head}</head>"
+        f"<title>{title}</title>{head}</head>"
         f"<body>{figure.html.render()}</body></html>"
     )
     return Page(text, script, version)

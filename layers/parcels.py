@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 from folium.template import Template
 
+from gis.model import LAYERS
 from layers import palette
 from layers.words import Words
 
@@ -23,7 +24,7 @@ class Parcels(folium.map.Layer):
     )
 
     def __init__(self, words: Words) -> None:
-        super().__init__(name=words.label("Parcels"), overlay=True)
+        super().__init__(name=words.of(LAYERS["parcels"]), overlay=True)
         self._name = "Parcels"
         fills = palette.rgba()
         self.look = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.names import names
 from layers.shape import drawn
@@ -25,7 +26,7 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     frame = atlas.layer("parks")
     if frame.empty:
         return None
-    group = folium.FeatureGroup(name=words.label("Parks"))
+    group = folium.FeatureGroup(name=words.of(LAYERS["parks"]))
     drawn(frame, "parks", STYLE).add_to(group)
     look = {"look": "shudi-parkname shudi-above", "rank": 20, "minZoom": 11, "maxZoom": 16}
     level = frame["level"].tolist() if "level" in frame else [None] * len(frame)

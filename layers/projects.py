@@ -9,6 +9,7 @@ import shapely
 from folium.template import Template
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.words import Words
 
@@ -26,7 +27,7 @@ class Projects(folium.map.Layer):
     )
 
     def __init__(self, atlas: Atlas, words: Words) -> None:
-        super().__init__(name=words.label("Projects"), overlay=True)
+        super().__init__(name=words.of(LAYERS["projects"]), overlay=True)
         self._name = "Projects"
         frame = atlas.layer("projects")
         points = shapely.centroid(frame.geometry.to_numpy())

@@ -6,6 +6,7 @@ import folium
 import shapely
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.names import names
 from layers.shape import drawn
@@ -27,7 +28,7 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     frame = atlas.layer("rivers")
     if frame.empty:
         return None
-    group = folium.FeatureGroup(name=words.label("Rivers"))
+    group = folium.FeatureGroup(name=words.of(LAYERS["rivers"]))
     areal = shapely.get_dimensions(frame.geometry.to_numpy()) == 2
     for rows, style in ((frame[areal], AREA_STYLE), (frame[~areal], STYLE)):
         if len(rows):

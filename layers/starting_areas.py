@@ -5,6 +5,7 @@ from __future__ import annotations
 import folium
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers import palette
 from layers.shape import drawn
 from layers.words import Words
@@ -24,7 +25,7 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     frame = atlas.layer("starting_areas")
     if frame.empty:
         return None
-    group = folium.FeatureGroup(name=words.label("Starting areas"))
+    group = folium.FeatureGroup(name=words.of(LAYERS["starting_areas"]))
     municipal = (frame["level"] == "municipal") if "level" in frame else frame.index < 0
     for rows, style in ((frame[~municipal], STYLE), (frame[municipal], MUNICIPAL_STYLE)):
         if len(rows):

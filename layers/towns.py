@@ -6,6 +6,7 @@ import folium
 import pandas as pd
 
 from gis.atlas import Atlas
+from gis.model import LAYERS
 from layers.names import names
 from layers.words import Words
 
@@ -21,7 +22,7 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     rank = pd.Series(3.0, index=frame.index)
     if "rank" in frame:
         rank = pd.to_numeric(frame["rank"], errors="coerce").fillna(3.0)
-    group = folium.FeatureGroup(name=words.label("Towns"))
+    group = folium.FeatureGroup(name=words.of(LAYERS["towns"]))
     look = {"look": "shudi-town", "rank": 10, "dot": True}
     zooms = [FIRST_ZOOM.get(int(r), OTHERS_ZOOM) for r in rank]
     names(frame, words, look, ranks=[-r for r in rank], min_zooms=zooms).add_to(group)

@@ -2,7 +2,7 @@
 
 from service.assets import offer, page_asset_url
 from service.atlas import current as current_atlas
-from service.map_page import map_url
+from service.map_page import map_url, speak
 from service.routes import ROUTES
 from service.start import lifespan
 from service.state import publish
@@ -15,4 +15,5 @@ __all__ = [
     "offer",
     "page_asset_url",
     "publish",
+    "speak",
 ]

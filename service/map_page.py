@@ -35,8 +35,14 @@ def _plain(lang: str) -> Words:
     return Words(lang=lang)
 
 
-# Which words a language has; the door puts the pages' translator here.
-words: Callable[[str], Words] = _plain
+_words: Callable[[str], Words] = _plain
+
+
+def speak(words: Callable[[str], Words]) -> None:
+    """Take the words of a language from ``words``; the door gives the pages' translator here."""
+    global _words
+    _words = words
+
 
 _pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
@@ -52,7 +58,7 @@ def _page(request: Request) -> Page:
         if lang not in made:
             if len(made) > 8:
                 made.clear()
-            made[lang] = page(atlas, words(lang))
+            made[lang] = page(atlas, _words(lang))
         return made[lang]
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gis import terms
 from gis.atlas import Atlas
 from gis.model import STATUSES
 from service import atlas as atlases
@@ -31,12 +32,13 @@ ORDERS_KEPT = 32
 
 @endpoint
 def rows(request: Request) -> Response:
-    """``GET /rows/<key>.json?offset=&limit=&sort=&day=``: ``{total, offset, rows}``.
+    """``GET /rows/<key>.json?offset=&limit=&sort=&day=&lang=``: ``{total, offset, rows}``.
 
     ``sort`` is a column, with ``-`` before it for descending; rows without a value come last.
-    ``day`` (ISO) is the day of the state, for what projects bring to a parcel.
+    ``day`` (ISO) is the day of the state, for what projects bring to a parcel. With ``lang=zh``
+    parks, counties and projects have their Chinese names, where they have one.
     """
-    only(request, ("offset", "limit", "sort", "day"))
+    only(request, ("offset", "limit", "sort", "day", "lang"))
     offset = int(number(request, "offset", 0, 1e9))
     limit = int(number(request, "limit", 1, LIMIT))
     sort = request.query_params.get("sort", "-area_mu")
@@ -44,6 +46,7 @@ def rows(request: Request) -> Response:
     if column not in COLUMNS:
         raise Refused(400, f"sort is one of: {', '.join(COLUMNS)}")
     day = _day(request.query_params.get("day"))
+    chinese = request.query_params.get("lang") == "zh"
     state = find(request.path_params["key"])
     atlas = atlases.current()
     if state.geometry != geometry.name_of(atlas):
@@ -55,8 +58,10 @@ def rows(request: Request) -> Response:
     records: list[dict[str, Any]] = [{"n": int(n)} for n in page]
     for name in COLUMNS:
         if name in cut:
+            names = terms.chinese_names(atlas, name) if chinese else {}
             for record, value in zip(records, cut[name].tolist(), strict=True):
-                record[name] = plain(value)
+                value = plain(value)
+                record[name] = names.get(value, value)
     for record, code in zip(records, state.parcels[page], strict=True):
         record["status"] = STATUSES[int(code) - 1].key
     return json_answer({"total": len(numbers), "offset": offset, "rows": records}, cache=FRESH)

@@ -8,9 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from gis import history, summary
-from gis.model import SERVICES
+from gis.model import LAYERS, SERVICES, STAGES
+from gis.terms import NAMED
 from ui import reserve_chart, selection, wording
-from ui.i18n import _
+from ui.i18n import _, language, map_words, ngettext, word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +67,7 @@ def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> M
     ).format(
         _("How ready the land is"),
         _("Status"),
-        _("Parcels"),
+        word(LAYERS["parcels"]),
         _("Mu"),
         rows,
         _("Click a parcel or project on the map, or a row below, to read about it."),
@@ -83,7 +84,7 @@ def _head(title: Any, under: Any, illustrative: bool) -> Markup:
     badge = (
         Markup('<span class="sd-badge">{}</span>').format(_("illustrative")) if illustrative else ""
     )
-    return Markup("<header><h3>{}</h3><p>{} {}</p></header>").format(title, under, badge)
+    return Markup("<header><h3>{}</h3><p><bdi>{}</bdi> {}</p></header>").format(title, under, badge)
 
 
 def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
@@ -97,8 +98,8 @@ def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
         (_("Area, ellipsoidal"), wording.mu(row["area_mu"], 2)),
         (_("Area, declared"), wording.mu_of_m2(row["declared_area_m2"])),
         (_("Land use"), _land_use(row)),
-        (_("Park"), wording.text(row["park"])),
-        (_("County"), wording.text(row["county"])),
+        (_("Park"), wording.named(atlas, "park", row["park"])),
+        (_("County"), wording.named(atlas, "county", row["county"])),
     ]
     if not wording.missing(row.get("contract_start_on")):
         land.append((_("Contracted start"), wording.day(row["contract_start_on"])))
@@ -108,7 +109,7 @@ def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
         ),
         _rows(land),
         _services(row, chosen),
-        _project(row),
+        _project(atlas, row),
         _history(events),
         _source(row["source"]),
     ]
@@ -116,14 +117,16 @@ def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
 
 
 def _source(source: Any) -> Markup:
-    return Markup("<h4>{}</h4><p>{}</p>").format(_("Source"), wording.text(source))
+    return Markup("<h4>{}</h4><p>{}</p>").format(_("Source"), wording.said("source", source))
 
 
 def _land_use(row: Any) -> str:
     if wording.missing(row["land_use"]):
         return wording.DASH
-    system = "" if wording.missing(row["land_use_system"]) else f" ({row['land_use_system']})"
-    return f"{row['land_use']}{system}"
+    if wording.missing(row["land_use_system"]):
+        return str(row["land_use"])
+    system = wording.said("land_use_system", row["land_use_system"])
+    return _("{code} ({system})").format(code=row["land_use"], system=system)
 
 
 def _services(row: Any, chosen: ParcelFilter) -> Markup:
@@ -139,7 +142,7 @@ def _services(row: Any, chosen: ParcelFilter) -> Markup:
             Markup('<li class="{}" title="{}">{}</li>').format(
                 "there" if there else "absent",
                 _("since {day}").format(day=wording.day(day)) if there else _("not there"),
-                _(service.en),
+                word(service),
             )
         )
     return Markup('<h4>{}</h4><ul class="sd-services">{}</ul>').format(
@@ -147,7 +150,7 @@ def _services(row: Any, chosen: ParcelFilter) -> Markup:
     )
 
 
-def _project(row: Any) -> Markup:
+def _project(atlas: Atlas, row: Any) -> Markup:
     if wording.missing(row["project"]):
         return Markup("")
     share = row["planned_invest_yuan"] / row["area_mu"]
@@ -155,11 +158,11 @@ def _project(row: Any) -> Markup:
         _("Project"),
         _rows(
             [
-                (_("Name"), wording.text(row["project"])),
+                (_("Name"), wording.named(atlas, "project", row["project"])),
                 (_("Stage"), wording.stage(row["stage"])),
-                (_("Industry"), wording.text(row["industry"])),
-                (_("Planned, this parcel's share"), wording.yuan_bn(row["planned_invest_yuan"])),
-                (_("Actual, this parcel's share"), wording.yuan_bn(row["actual_invest_yuan"])),
+                (_("Industry"), wording.said("industry", row["industry"])),
+                (_("Planned, this parcel's share"), wording.yuan(row["planned_invest_yuan"])),
+                (_("Actual, this parcel's share"), wording.yuan(row["actual_invest_yuan"])),
                 (_("Density, planned"), wording.density(share)),
             ]
         ),
@@ -186,8 +189,8 @@ def _feature(atlas: Atlas, picked: Picked) -> Markup:
     words = {
         "level": _("Level"), "county": _("County"), "park": _("Park"), "industry": _("Industry"),
         "industries": _("Industries"), "stage": _("Stage"), "kind": _("Kind"),
-        "signed_on": _("Signed"), "started_on": _("Started"), "completed_on": _("Completed"),
-        "producing_on": _("In production"), "planned_invest_yuan": _("Planned investment"),
+        **{stage.day_field: word(stage) for stage in STAGES},
+        "planned_invest_yuan": _("Planned investment"),
         "actual_invest_yuan": _("Actual investment"), "progress": _("Progress"),
         "published_area_m2": _("Published area"),
     }  # fmt: skip
@@ -195,31 +198,36 @@ def _feature(atlas: Atlas, picked: Picked) -> Markup:
     for field, label in words.items():
         value = row.get(field)
         if isinstance(value, list):
-            value = ", ".join(map(str, value))
+            value = _(", ").join(wording.said("industry", one) for one in value)
         if wording.missing(value):
             continue
         if field.endswith("_yuan"):
-            value = wording.yuan_bn(value)
+            value = wording.yuan(value)
         elif field.endswith("_m2"):
             value = wording.mu_of_m2(value, 0)
         elif field == "progress":
-            value = f"{value:.0%}"
+            value = wording.percent(value)
         elif field == "stage":
             value = wording.stage(value)
+        elif field.endswith("_on"):
+            value = wording.day(value)
+        elif field in NAMED:
+            value = wording.named(atlas, field, value)
+        else:
+            value = wording.said(field, value)
         rows.append((label, value))
     if picked.layer == "projects" and isinstance(row.get("parcels"), list):
         parcels = atlas.parcels[atlas.parcels["id"].isin(row["parcels"])]
         land = float(parcels["area_mu"].sum())
-        rows.insert(
-            0, (_("Land"), _("{mu} on {n} parcels").format(mu=wording.mu(land, 1), n=len(parcels)))
+        on = ngettext(
+            "{mu} on {n} parcel", "{mu} on {n} parcels", len(parcels), mu=wording.mu(land, 1)
         )
+        rows.insert(0, (_("Land"), on))
         if land and not wording.missing(row.get("planned_invest_yuan")):
             rows.append((_("Density, planned"), wording.density(row["planned_invest_yuan"] / land)))
-    name_zh = row.get("name_zh")
-    head = _head(
-        row.get("name", picked.id),
-        "" if wording.missing(name_zh) else name_zh,
-        bool(row.get("illustrative") or False),
-    )
+    # Counties are called by their Chinese name in the data (gis.terms.NAMED).
+    latin, chinese = ("name_en", "name") if "name_en" in row else ("name", "name_zh")
+    first, second = map_words(language()).names(row, latin, chinese)
+    head = _head(first or picked.id, second, bool(row.get("illustrative") or False))
     source = _source(row.get("source"))
     return Markup('<div class="sd-card">{}{}{}</div>').format(head, _rows(rows), source)

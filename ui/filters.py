@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 
 from gis.filters import ParcelFilter
 from gis.model import STATUS_CODE, STATUS_KEYS
@@ -24,11 +26,19 @@ NOTHING: dict[str, Any] = {
     "f_text": "", "f_status": [], "f_park": [], "f_min_mu": None, "f_max_mu": None,
     "f_county": [], "f_land_use": [], "f_min_density": None, "f_max_density": None, "f_day": None,
 }  # fmt: skip
+_BRAND = Markup(
+    '<div class="sd-brand"><b>Shudi</b><span lang="zh">熟地</span><small>{}</small></div>'
+)
 
 
 def reset() -> None:
     """Take every filter off."""
     st.session_state.update(NOTHING)
+
+
+def keep() -> None:
+    """Hold on to the filters over a change of the words that their widgets offer."""
+    st.session_state.update({n: st.session_state[n] for n in NOTHING if n in st.session_state})
 
 
 def from_session() -> ParcelFilter:
@@ -57,10 +67,7 @@ def from_session() -> ParcelFilter:
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     """Show the widgets, and the way back to everything."""
-    st.html(
-        f'<div class="sd-brand"><b>Shudi</b><span>熟地</span>'
-        f"<small>{_('industrial land atlas')}</small></div>"
-    )
+    st.html(_BRAND.format(_("industrial land atlas")))
     st.text_input(
         _("Search"),
         key="f_text",
@@ -69,7 +76,10 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         label_visibility="collapsed",
     )
     _statuses(atlas, chosen, mask)
-    st.multiselect(_("Park"), atlas.choices["park"], key="f_park", placeholder=_("All parks"))
+    st.multiselect(
+        _("Park"), atlas.choices["park"], key="f_park", placeholder=_("All parks"),
+        format_func=partial(wording.named, atlas, "park"), select_all=False,
+    )  # fmt: skip
     with st.container(horizontal=True):
         _number(_("Mu from"), "f_min_mu", 10.0)
         _number(_("Mu to"), "f_max_mu", 10.0)
@@ -86,14 +96,19 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
 def _more(atlas: Atlas, place: Any) -> None:
     with place:
         st.multiselect(
-            _("County"), atlas.choices["county"], key="f_county", placeholder=_("All counties")
-        )
+            _("County"), atlas.choices["county"], key="f_county", placeholder=_("All counties"),
+            format_func=partial(wording.named, atlas, "county"), select_all=False,
+        )  # fmt: skip
         st.multiselect(
-            _("Land use"), atlas.choices["land_use"], key="f_land_use", placeholder=_("All uses")
+            _("Land use"),
+            atlas.choices["land_use"],
+            key="f_land_use",
+            placeholder=_("All uses"),
+            select_all=False,
         )
         with st.container(horizontal=True):
-            _number(_("万元/mu from"), "f_min_density", 50.0)
-            _number(_("万元/mu to"), "f_max_density", 50.0)
+            _number(_("10k yuan/mu from"), "f_min_density", 50.0)
+            _number(_("10k yuan/mu to"), "f_max_density", 50.0)
         first, last = _days(atlas)
         st.date_input(
             _("As of"), key="f_day", value=None, min_value=first, max_value=last,
@@ -110,7 +125,8 @@ def _statuses(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> No
         shown_statuses(atlas, chosen),
         key="f_status",
         selection_mode="multi",
-        format_func=lambda key: f"{wording.status(key)} {counts[STATUS_CODE[key]]:,}",
+        width="stretch",
+        format_func=lambda key: f"{wording.status(key)} {wording.number(counts[STATUS_CODE[key]])}",
     )
 
 

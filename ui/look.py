@@ -6,9 +6,10 @@ import streamlit as st
 
 import service
 from layers.palette import STATUS_COLOURS
+from ui.i18n import LANGUAGES, language
 
 # A component without any visible part: it links the style sheet into the page's head, once, and
-# gives it the colours of the statuses and which of them have a chip.
+# gives it the colours of the statuses, which of them have a chip, and the language of the words.
 _STYLE = st.components.v2.component(
     "shudi_style",
     js="""
@@ -20,6 +21,7 @@ export default function ({ data }) {
   const rules = Object.entries(data.colours).map(([key, c]) => `.s-${key}{--c:${c}}`);
   data.chips.forEach((key, n) => rules.push(
     `.st-key-f_status button:nth-of-type(${n + 1})::before{background:${data.colours[key]}}`));
+  document.documentElement.lang = data.lang;
   head("shudi-statuses", "style").textContent = rules.join("");
 }
 """,
@@ -34,4 +36,5 @@ def apply(chips: list[str]) -> None:
         chips: the statuses that have a chip among the filters, in order.
     """
     href = service.page_asset_url("app.css")
-    _STYLE(key="style", data={"href": href, "colours": STATUS_COLOURS, "chips": chips})
+    data = {"href": href, "colours": STATUS_COLOURS, "chips": chips}
+    _STYLE(key="style", data={**data, "lang": LANGUAGES[language()].tag})

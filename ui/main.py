@@ -9,9 +9,10 @@ from __future__ import annotations
 import streamlit as st
 
 import service
-from ui import card, filters, look, map_view, selection, strip, table
+from ui import card, filters, language, look, map_view, selection, strip, table
 from ui.i18n import _
 
+language.settle()
 st.set_page_config(page_title=_("Shudi · industrial land atlas"), page_icon="🟧", layout="wide")
 
 atlas = service.current_atlas()
@@ -32,6 +33,7 @@ with above:
 table.show(atlas, chosen, mask, key, picked)
 with st.sidebar:
     filters.show(atlas, chosen, mask)
+    language.show()
 if filters.from_session() != chosen:
     # The browser outlived the server's memory of its session: the filter comes with the widgets.
     st.rerun()

@@ -12,6 +12,7 @@ import streamlit as st
 
 import service
 from ui import selection
+from ui.i18n import language
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -54,7 +55,7 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
     """
     data: dict[str, Any] = {
         "script": service.page_asset_url("map_host.js"),
-        "url": service.map_url(),
+        "url": service.map_url(language()),
         "state": key,
     }
     if picked is not None:  # what is not there is not sent

@@ -8,8 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from gis import headline
+from gis.model import LAYERS
 from ui import wording
-from ui.i18n import _
+from ui.i18n import _, ngettext, word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
     from gis.filters import ParcelFilter
 
-_TILE = Markup(
-    "<dl{kind}><dt>{label}<dd>{value}<dd>{note}</dl>"  # short: it goes over the wire with every filter
-)
+# Short: it goes over the wire with every filter.
+_TILE = Markup("<dl{kind}><dt>{label}<dd>{value}<dd>{note}</dl>")
 
 
 def _tile(label: str, value: str, note: Any, kind: str = "") -> Markup:
@@ -35,9 +35,9 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     tiles = [
         _area(figures),
         _tile(
-            _("Parcels in the filter") if filtered else _("Parcels"),
+            _("Parcels in the filter") if filtered else word(LAYERS["parcels"]),
             wording.mu(figures["area_mu"]),
-            _("{n} parcels").format(n=wording.number(figures["parcels"])),
+            ngettext("{n} parcel", "{n} parcels", figures["parcels"]),
         ),
         _reserve(figures),
         *_projects(atlas, figures["projects"], filtered),
@@ -49,7 +49,7 @@ def _area(figures: dict[str, Any]) -> Markup:
     area = figures["agglomeration_area_m2"]
     if not area:
         return Markup("")
-    return _tile(_("Agglomeration area"), wording.km2(area), wording.mu_of_m2(area, 0))
+    return _tile(word(LAYERS["agglomeration_area"]), wording.km2(area), wording.mu_of_m2(area, 0))
 
 
 def _reserve(figures: dict[str, Any]) -> Markup:
@@ -73,15 +73,15 @@ def _projects(atlas: Atlas, projects: dict[str, Any], filtered: bool) -> list[Ma
     planned, actual = projects["planned_invest_yuan"], projects["actual_invest_yuan"]
     spent = _("actual not recorded")
     if actual is not None:
-        spent = _("actual {n}").format(n=wording.yuan_bn(actual))
+        spent = _("actual {n}").format(n=wording.yuan(actual))
         if planned:
-            spent += f" · {actual / planned:.0%}"
+            spent += f" · {wording.percent(actual / planned)}"
     return [
         _tile(
-            _("Projects on this land") if filtered else _("Projects"),
+            _("Projects on this land") if filtered else word(LAYERS["projects"]),
             wording.number(projects["projects"]),
             steps,
             "projects",
         ),
-        _tile(_("Planned investment"), wording.yuan_bn(planned), spent),
+        _tile(_("Planned investment"), wording.yuan(planned), spent),
     ]

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from markupsafe import Markup
 
 import service
 from gis import export
 from gis.model import STATUSES
 from layers.palette import STATUS_COLOURS
 from ui import selection, wording
-from ui.i18n import _, ngettext
+from ui.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,6 +64,7 @@ def show(
     _WORDS(
         key="table_words",
         data={
+            "lang": language(),
             "statuses": {s.key: [wording.status(s.key), STATUS_COLOURS[s.key]] for s in STATUSES},
             "columns": [
                 ["id", _("Parcel"), "text"],
@@ -72,7 +74,7 @@ def show(
                 ["county", _("County"), "text"],
                 ["land_use", _("Land use"), "text"],
                 ["project", _("Project"), "wide"],
-                ["planned_invest_yuan", _("Planned, 万元"), "wan"],
+                ["planned_invest_yuan", _("Planned, 10k yuan"), "wan"],
             ],
         },
     )
@@ -91,7 +93,9 @@ def show(
 def _title(atlas: Atlas, mask: NDArray[np.bool_], left: int) -> None:
     area = float(atlas.parcels["area_mu"].to_numpy()[mask].sum())
     count = ngettext("{n} parcel", "{n} parcels", left)
-    st.html(f'<h3 class="sd-title">{count}<small>{wording.mu(area, 1)}</small></h3>')
+    st.html(
+        Markup('<h3 class="sd-title">{}<small>{}</small></h3>').format(count, wording.mu(area, 1))
+    )
 
 
 def _export(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], left: int) -> None:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from gis import terms
 from gis.model import STAGES, STATUSES
-from gis.units import M2_PER_KM2, YUAN_PER_BN, YUAN_PER_WAN, mu_from_m2
-from ui.i18n import _
+from gis.units import M2_PER_KM2, YUAN_PER_BN, YUAN_PER_WAN, YUAN_PER_YI, mu_from_m2
+from ui.i18n import _, language, word
+
+if TYPE_CHECKING:
+    from gis.atlas import Atlas
 
 DASH = "–"
+# A language counts large amounts in units of its own, so these are not texts to translate.
+# Largest first: from which amount on, how many a unit is, digits (None: as asked for), words.
+YUAN = {
+    "en": ((YUAN_PER_BN / 10, YUAN_PER_BN, 2, "{n} bn yuan"), (0, 1_000_000, 1, "{n} M yuan")),
+    "zh": ((YUAN_PER_YI, YUAN_PER_YI, 2, "{n}亿元"), (0, YUAN_PER_WAN, 0, "{n}万元")),
+}
+MU = {
+    "en": ((0, 1, None, "{n} mu"),),
+    "zh": ((100_000, 10_000, 2, "{n}万亩"), (0, 1, None, "{n}亩")),
+}
+DAY = {"en": "{0.year:04}-{0.month:02}-{0.day:02}", "zh": "{0.year}年{0.month}月{0.day}日"}
 _STATUS = {s.key: s for s in STATUSES}
 _STAGE = {s.key: s for s in STAGES}
 
@@ -29,9 +44,25 @@ def number(value: float | None, digits: int = 0) -> str:
     return DASH if missing(value) else f"{value:,.{digits}f}"
 
 
+def percent(share: float) -> str:
+    """A share of one in percent."""
+    return f"{share:.0%}"
+
+
+def _counted(
+    value: float, units: tuple[tuple[float, float, int | None, str], ...], digits: int = 0
+) -> str:
+    for least, size, own_digits, text in units:
+        if abs(value) >= least:
+            found = digits if own_digits is None else own_digits
+            return text.format(n=number(value / size, found))
+    raise AssertionError("the last unit begins at 0")
+
+
 def mu(value: float | None, digits: int = 0) -> str:
-    """An area in mu."""
-    return DASH if missing(value) else _("{n} mu").format(n=number(value, digits))
+    """An area in mu; without digits a large one is in 万亩 where Chinese says so."""
+    units = MU[language()]
+    return DASH if missing(value) else _counted(value, units[-1:] if digits else units, digits)
 
 
 def km2(value_m2: float | None) -> str:
@@ -46,13 +77,9 @@ def mu_of_m2(value_m2: float | None, digits: int = 2) -> str:
     return DASH if missing(value_m2) else mu(mu_from_m2(value_m2), digits)
 
 
-def yuan_bn(value: float | None) -> str:
-    """Money in billion yuan, or in million where it is less than a tenth of that."""
-    if missing(value):
-        return DASH
-    if abs(value) >= YUAN_PER_BN / 10:
-        return _("{n} bn yuan").format(n=number(value / YUAN_PER_BN, 2))
-    return _("{n} M yuan").format(n=number(value / 1e6, 1))
+def yuan(value: float | None) -> str:
+    """Money: billions and millions of yuan, or 亿元 and 万元."""
+    return DASH if missing(value) else _counted(value, YUAN[language()])
 
 
 def density(yuan_per_mu: float | None) -> str:
@@ -63,12 +90,15 @@ def density(yuan_per_mu: float | None) -> str:
 
 
 def day(value: Any) -> str:
-    """A day, ISO: it sorts, and nobody takes the month for the day."""
+    """A day: in English ISO, which sorts, and where nobody takes the month for the day."""
     if missing(value):
         return DASH
-    if isinstance(value, (date, datetime)):
-        return value.strftime("%Y-%m-%d")
-    return str(value)[:10]
+    if not isinstance(value, date):
+        try:
+            value = date.fromisoformat(str(value)[:10])
+        except ValueError:
+            return str(value)
+    return DAY[language()].format(value)
 
 
 def text(value: Any) -> str:
@@ -76,11 +106,23 @@ def text(value: Any) -> str:
     return DASH if missing(value) else str(value)
 
 
+def said(field: str, value: Any) -> str:
+    """A value of the data that people have another word for, such as an industry."""
+    return DASH if missing(value) else terms.said(field, str(value), language())
+
+
+def named(atlas: Atlas, field: str, value: Any) -> str:
+    """The park, county or project that a row mentions, by its Chinese name where one is read."""
+    if language() == "zh" and not missing(value):
+        return terms.chinese_names(atlas, field).get(value, str(value))
+    return text(value)
+
+
 def status(key: str) -> str:
     """A status by name."""
-    return _(_STATUS[key].en)
+    return word(_STATUS[key])
 
 
 def stage(key: Any) -> str:
     """A project's stage by name."""
-    return _(_STAGE[key].en) if key in _STAGE else text(key)
+    return word(_STAGE[key]) if key in _STAGE else text(key)

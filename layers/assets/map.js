@@ -29,6 +29,11 @@
     });
 
     map.getContainer().style.background = options.ground;
+    // Leaflet's own words are English.
+    for (const [look, text] of [["zoom-in", options.words.zoom_in], ["zoom-out", options.words.zoom_out], ["layers-toggle", options.words.layers]]) {
+      const button = map.getContainer().querySelector(`.leaflet-control-${look}`);
+      if (button) { button.title = text; button.setAttribute("aria-label", text); }
+    }
     if (options.credits.length) {
       const credits = new L.Control({ position: "bottomright" });
       credits.onAdd = () => { const box = L.DomUtil.create("div", "shudi-credits"); box.textContent = options.credits.join(" · "); return box; };

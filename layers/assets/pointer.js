@@ -75,12 +75,14 @@
       this.tip.hidden = !found;
       this.map.getContainer().style.cursor = found ? "pointer" : "";
       if (!found) return;
-      const words = this.words, lines = [found.name || found.id];
-      if (found.name_zh && found.name_zh !== found.name) lines.push(found.name_zh);
+      const words = this.words, names = [found.name, found.name_zh].filter(Boolean);
+      // The name in the reader's script goes first.
+      if (words.lang.startsWith("zh")) names.reverse();
+      const lines = names.length ? [...new Set(names)] : [found.id];
       const facts = [];
       if (found.status) facts.push(words.statuses[found.status]);
       if (found.area_mu != null) facts.push(words.mu.replace("{mu}", format(found.area_mu, words.lang)));
-      if (found.industry) facts.push(found.industry);
+      if (found.industry) facts.push(words.industries[found.industry] || found.industry);
       if (found.planned_invest_yuan > 0) facts.push(shudi.yuan(found.planned_invest_yuan, words));
       this.tip.textContent = "";
       L.DomUtil.create("b", "", this.tip).textContent = lines[0];

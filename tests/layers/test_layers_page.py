@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from gis.model import STATUSES
+from gis.model import LAYERS, STATUSES
 from layers.asset import assets
 from layers.page import page
 from layers.words import Words
@@ -73,12 +73,22 @@ def test_every_word_goes_through_the_translator():
         return f"«{text}»"
 
     made = page(example.atlas(20), Words(label, "en"))
-    assert {s.en for s in STATUSES} <= set(seen)
+    kept = {
+        item.en for item in (*STATUSES, *LAYERS.values())
+    }  # with its other languages, in gis.model
+    assert not kept & set(seen)
     shown = re.findall(r'"(?:title|text|notice|waiting|mu|yuan)":"([^"]*)"', made.script)
     ours = [json.loads(f'"{text}"') for text in shown]
     names = re.compile(r"^(park|town|county|river|县|镇) ")
-    assert [t for t in ours if t and "«" not in t and not names.match(t)] == []
-    assert "\\u00abParcels\\u00bb" in made.script
+    assert [t for t in ours if t not in kept and t and "«" not in t and not names.match(t)] == []
+
+
+def test_statuses_and_layers_are_named_in_the_language_of_the_reader():
+    script = page(example.atlas(20), Words(lang="zh")).script
+    for item in (*STATUSES[1:], LAYERS["parcels"], LAYERS["parks"]):
+        escaped = json.dumps(item.zh)[1:-1]  # as Folium writes what is in the layer control
+        assert item.zh in script or escaped in script
+        assert f'"{item.en}"' not in script
 
 
 def test_names_of_the_readers_script_come_first():
@@ -96,7 +106,7 @@ def test_the_legend_shows_totals_when_there_are_any():
     assert "8,812 mu" in page(example.atlas(20), totals_mu={"cooked": 8812.4}).script
 
 
-@pytest.mark.parametrize(("lang", "text"), [("en", "10 bn"), ("zh", "100 亿")])
+@pytest.mark.parametrize(("lang", "text"), [("en", "10 bn"), ("zh", "100亿")])
 def test_money_is_said_as_people_say_it(lang, text):
     assert f'"{text}"' in page(example.atlas(20), Words(lang=lang)).script
 

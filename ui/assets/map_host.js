@@ -6,7 +6,6 @@ const frames = new WeakMap(); // parentElement -> {frame, ready, queue, last}
 function create(parent, url) {
   const frame = document.createElement("iframe");
   frame.className = "sd-map";
-  frame.title = "map";
   frame.src = url;
   parent.appendChild(frame);
   return { frame, ready: false, last: {}, url };
@@ -24,19 +23,30 @@ function update(held) {
   const name = selected && `${selected.layer}/${selected.id}`;
   if (name !== held.last.name) {
     send(held, { type: "selected", layer: selected?.layer ?? null, id: selected?.id ?? null });
-    if (selected?.bounds) send(held, { type: "fly", bounds: selected.bounds });
+    if (selected?.bounds && !held.kept) send(held, { type: "fly", bounds: selected.bounds });
   }
+  held.kept = false;
   held.last = { state, name };
 }
 
 export function mount({ parentElement, data, setTriggerValue }) {
   let held = frames.get(parentElement);
+  let kept = false;
   if (held && held.url !== data.url) {
+    // Another language, or another page: the new map opens where the old one was (map.js, restore).
+    const map = held.frame.contentWindow.shudi?.map;
+    if (map) {
+      kept = true;
+      const { lat, lng } = map.getCenter();
+      sessionStorage.setItem("shudi-view", JSON.stringify([lat, lng, map.getZoom()]));
+    }
+    window.removeEventListener("message", held.listening);
     held.frame.remove();
     held = undefined;
   }
   if (!held) {
     held = create(parentElement, data.url);
+    held.kept = kept;
     frames.set(parentElement, held);
   }
   held.data = data;
@@ -47,6 +57,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
       const message = event.data ?? {};
       if (message.type === "ready") {
         held.ready = true;
+        held.frame.title = held.frame.contentDocument.title;
         held.last = {};
         update(held);
       } else if (message.type === "select") {

@@ -31,6 +31,10 @@ class Table {
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.resized = new ResizeObserver(() => this.draw());
     this.resized.observe(this.element);
+    // The words come by a component of their own, so that a filter does not send them again
+    // (ui/table.py); it may come after this one, and comes again with another language.
+    this.worded = () => this.words();
+    addEventListener("shudi-words", this.worded);
   }
 
   update({ data, setTriggerValue }) {
@@ -40,19 +44,18 @@ class Table {
       this.state = data.state;
       this.day = data.day;
       this.element.scrollTop = 0;
-      this.reload();
+      if (this.lang) this.reload();
     }
-    // Set by a component of its own, so that a filter does not send them again (ui/table.py). It
-    // may come after this one.
-    if (!globalThis.shudiTable) {
-      addEventListener("shudi-words", () => this.words(), { once: true });
-      return;
-    }
-    this.words();
+    if (globalThis.shudiTable) this.words();
   }
 
   words() {
-    ({ columns: this.columns, statuses: this.statuses } = globalThis.shudiTable);
+    const { columns, statuses, lang } = globalThis.shudiTable;
+    Object.assign(this, { columns, statuses });
+    if (this.lang !== lang) {
+      this.lang = lang;
+      this.reload(); // names come in the language of the page
+    }
     this.drawHead();
     this.draw();
   }
@@ -66,12 +69,12 @@ class Table {
   async load(page) {
     if (this.pages.has(page)) return;
     this.pages.set(page, null);
-    const state = this.state;
+    const { state, lang } = this;
     const order = `${this.descending ? "-" : ""}${this.sort}`;
-    const url = `/rows/${state}.json?offset=${page * PAGE}&limit=${PAGE}&sort=${order}&day=${this.day ?? ""}`;
+    const url = `/rows/${state}.json?offset=${page * PAGE}&limit=${PAGE}&sort=${order}&day=${this.day ?? ""}&lang=${lang}`;
     const answer = await fetch(url);
     const json = (answer.headers.get("content-type") ?? "").startsWith("application/json");
-    if (!answer.ok || !json || state !== this.state) return;
+    if (!answer.ok || !json || state !== this.state || lang !== this.lang) return;
     const found = await answer.json();
     if (order !== `${this.descending ? "-" : ""}${this.sort}`) return;
     this.total = found.total;
@@ -175,6 +178,7 @@ export function mount(component) {
   table.update(component);
   return () => {
     table.resized.disconnect();
+    removeEventListener("shudi-words", table.worded);
     table.element.remove();
     tables.delete(parentElement);
   };
