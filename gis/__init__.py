@@ -6,6 +6,8 @@
 >>> atlas.parcels[cooked.mask(atlas)].area_mu.sum()
 """
 
+import logging
+
 from gis.atlas import Atlas
 from gis.errors import InputRefused, ShudiError, UsageError
 from gis.filters import ParcelFilter
@@ -22,3 +24,7 @@ __all__ = [
     "UsageError",
     "open_store",
 ]
+
+# A library is silent until somebody listens: without this, Python writes warnings to the terminal
+# of a person who runs a command.
+logging.getLogger(__name__).addHandler(logging.NullHandler())

@@ -76,7 +76,7 @@ def on_parcels(
     listed_first[number[first]] = row[first]
     for name, source in WORDS.items():
         if source in projects:
-            # Taken in the column's own type: to make texts of objects again costs more than all else.
+            # In the column's own type: making texts of objects again costs more than all else.
             words = projects[source].reset_index(drop=True).reindex(listed_first)
             found[name] = words.set_axis(parcels.index)
         else:

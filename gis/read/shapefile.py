@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import struct
 import warnings
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,12 +18,17 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from gis.findings import Findings
+from gis.model import DAY_FIELDS, PARCEL_FIELDS
 from gis.read import dbf, wkb
 from gis.read.archive import Archive, shown
 from gis.read.limits import MAX_COLUMNS
 from gis.read.request import Request
 from gis.read.table import Table
 
+_NAME_BYTES = 10
+_CUT = {
+    name[:_NAME_BYTES]: name for name in (*PARCEL_FIELDS, *DAY_FIELDS) if len(name) > _NAME_BYTES
+}
 _NEEDED, _WANTED = (".shp", ".shx", ".dbf"), (".prj", ".cpg")
 _MAGIC, _HEADER, _MULTIPATCH = 9994, 100, 31
 _TYPES = frozenset({0, 1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28})
@@ -43,7 +49,19 @@ def read(request: Request, findings: Findings) -> Table:
     shapes, raw = _through_gdal(parts[".shp"], findings)
     columns = dbf.decoded(raw, parts.get(".cpg"), parts[".dbf"], request, findings)
     findings.stop_if_refused()
+    columns = {_field_of(name, columns, request): values for name, values in columns.items()}
     return Table(shapes, columns, _crs(parts.get(".prj"), findings))
+
+
+def _field_of(name: str, columns: Collection[str], request: Request) -> str:
+    """The field that a column name is the first ten bytes of, unless a person maps the column.
+
+    A Shapefile cuts names. Without this an export of illustrative land would come back as real.
+    """
+    whole = _CUT.get(name.casefold())
+    if whole is None or whole in columns or name in request.mapping:
+        return name
+    return whole
 
 
 def _copied(request: Request, findings: Findings) -> dict[str, Path]:

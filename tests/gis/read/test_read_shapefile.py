@@ -7,6 +7,9 @@ import struct
 import pytest
 import shapefile as pyshp
 
+from gis import export
+from gis.read import open_file
+from tests import small_atlas
 from tests.gis.read.samples import (
     NEXT,
     SQUARE,
@@ -154,3 +157,20 @@ def test_names_that_were_cut_alike_are_reported(tmp_path):
         "planned_in",
         "planned_i2",
     }
+
+
+def test_names_that_a_shapefile_has_cut_are_whole_again(tmp_path):
+    frame = small_atlas.atlas().parcels.assign(illustrative=True, contract_start_on="2023-01-02")
+    path = export.write(frame, tmp_path / "cut.zip", crs=4547)
+    read = open_file(path).accepted()
+    assert read["illustrative"].all()
+    assert set(read["contract_start_on"].astype(str).str[:10]) == {"2023-01-02"}
+    assert "illustrati" not in read
+
+
+def test_a_cut_name_that_a_person_maps_is_theirs(tmp_path):
+    frame = small_atlas.atlas().parcels.assign(illustrative=True)
+    path = export.write(frame, tmp_path / "cut.zip")
+    read = open_file(path, mapping={"illustrati": "name"}).accepted()
+    assert "illustrati" not in read
+    assert not read["illustrative"].any()
