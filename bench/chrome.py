@@ -115,7 +115,7 @@ class Camera:
             clip: box of the viewport.
         """
         shots: list[Shot] = []
-        still = 0.0
+        still, said = 0.0, False
         while True:
             png = self.shoot(clip)
             at = time.perf_counter() - began
@@ -123,7 +123,9 @@ class Camera:
                 still = at
                 shots.append(Shot(at, png))
             elif at - still >= quiet_s:
-                if done(png):
+                # Twice: what a page says of itself may come before it is on the screen.
+                said, before = done(png), said
+                if said and before:
                     return shots
                 still = at
             if at > deadline_s:

@@ -21,7 +21,7 @@ from gis.model import STATUS_KEYS, STATUSES
 CHIPS = ("raw", "cooked", "producing", "building")
 SETS = ((), (0,), (0, 1), (1,), (1, 2), (0, 1, 2), (0, 2), (2,), (2, 3), (0, 2, 3), (0, 1, 2, 3),
         (1, 2, 3), (1, 3), (0, 1, 3), (0, 3), (3,))  # fmt: skip
-QUIET_S = 0.7
+QUIET_S = 0.5
 SAME = 0.005
 OFF = 0.3  # labels, the legend and projects lie over some of the parcels
 CHANGED = 0.005  # a filter has to change at least this share of the map's pixels

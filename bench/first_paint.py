@@ -15,7 +15,7 @@ from bench.picture import Expected, Pixels, unlike
 
 SAME = 0.005  # of the map's pixels may still differ from the settled picture
 WRONG = 20.0  # of 255: a picture further than this from the expected one is not the map
-QUIET_S = 1.5
+QUIET_S = 0.8
 
 
 @dataclass(frozen=True)
