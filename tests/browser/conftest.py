@@ -84,9 +84,9 @@ def new_screen(browser, request, at_last):
     """Makes screens; whatever one of them did wrong fails the test at its end."""
     made: list[Screen] = []
 
-    def make(server: Server, width: int = 1366, height: int = 768) -> Screen:
+    def make(server: Server, width: int = 1366, height: int = 768, locale: str = "en-US") -> Screen:
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, locale="en-US")
+        context = browser.new_context(viewport=size, locale=locale)
         made.append(Screen(context.new_page(), server.url))
         return made[-1]
 
