@@ -53,7 +53,7 @@ def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> M
     most = groups["area_mu"].max() if len(groups) else 0
     # As short as it can be: it goes over the wire with every filter.
     rows = Markup("").join(
-        Markup('<tr class="s-{}" style="--w:{:.0f}%"><td>{}<td>{}<td>{}').format(
+        Markup("<tr class=s-{} style=--w:{:.0f}%><td>{}<td>{}<td>{}").format(
             group.status,
             100 * group.area_mu / most if most else 0,
             wording.status(group.status),
@@ -63,7 +63,7 @@ def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> M
         for group in groups.itertuples()
     )
     return Markup(
-        '<div class="sd-card"><h3>{}</h3><table><tr><th>{}<th>{}<th>{}{}</table><p>{}</p></div>'
+        "<div class=sd-card><h3>{}</h3><table><tr><th>{}<th>{}<th>{}{}</table><p>{}</div>"
     ).format(
         _("How ready the land is"),
         _("Status"),

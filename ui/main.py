@@ -13,7 +13,10 @@ from ui import card, filters, language, look, map_view, selection, strip, table
 from ui.i18n import _
 
 language.settle()
-st.set_page_config(page_title=_("Shudi · industrial land atlas"), page_icon="🟧", layout="wide")
+title = _("Shudi · industrial land atlas")
+if st.session_state.get("title") != title:  # the browser keeps it: a rerun need not send it again
+    st.set_page_config(page_title=title, page_icon="🟧", layout="wide")
+    st.session_state["title"] = title
 
 atlas = service.current_atlas()
 chosen = filters.from_session()
@@ -22,10 +25,8 @@ key = service.publish(atlas, None if chosen.is_empty else mask, day=chosen.as_of
 picked = selection.current(atlas)
 
 above = st.container()
-left, right = st.columns([0.74, 0.26], gap="small")
-with left:
+with st.container(key="land"):  # two columns by the style sheet: st.columns would be sent again
     map_view.show(atlas, key, picked)
-with right:
     card.show(atlas, chosen, mask, picked)
 with above:
     look.apply(filters.shown_statuses(atlas, chosen))

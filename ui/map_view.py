@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MAP = st.components.v2.component(
     "shudi_map",
-    js="export default c=>import(location.origin+c.data.script).then(m=>m.mount(c))",
+    js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
     isolate_styles=False,
 )
 NAME = "map"
@@ -54,7 +54,7 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
         picked: what is selected.
     """
     data: dict[str, Any] = {
-        "script": service.page_asset_url("map_host.js"),
+        "js": service.page_asset_url("map_host.js"),
         "url": service.map_url(language()),
         "state": key,
     }

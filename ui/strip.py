@@ -42,7 +42,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         _reserve(figures),
         *_projects(atlas, figures["projects"], filtered),
     ]
-    st.html(Markup('<div class="sd-strip">{}</div>').format(Markup("").join(t for t in tiles if t)))
+    st.html(Markup("<div class=sd-strip>{}</div>").format(Markup("").join(t for t in tiles if t)))
 
 
 def _area(figures: dict[str, Any]) -> Markup:
@@ -60,7 +60,7 @@ def _reserve(figures: dict[str, Any]) -> Markup:
     share = min(cooked / floor, 2.0) / 2  # the floor stands in the middle of the bar
     over = cooked - floor
     words = _("{n} above floor {floor}") if over >= 0 else _("{n} below floor {floor}")
-    note = Markup('<i class="sd-bar"><i style="width:{:.0f}%"></i></i>{}').format(
+    note = Markup("<i class=sd-bar><i style=width:{:.0f}%></i></i>{}").format(
         share * 100, words.format(n=wording.number(abs(over)), floor=wording.number(floor))
     )
     return _tile(label, wording.mu(cooked), note, "cooked" if over >= 0 else "cooked short")

@@ -32,7 +32,7 @@ _WORDS = st.components.v2.component(
 )
 _TABLE = st.components.v2.component(
     "shudi_table",
-    js="export default c=>import(location.origin+c.data.script).then(m=>m.mount(c))",
+    js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
     isolate_styles=False,
 )
 NAME = "table"
@@ -78,7 +78,7 @@ def show(
             ],
         },
     )
-    data = {"script": service.page_asset_url("table.js"), "state": key}
+    data = {"js": service.page_asset_url("table.js"), "state": key}
     if chosen.as_of:  # what is not there is not sent
         data["day"] = chosen.as_of.isoformat()
     if picked and picked.layer == "parcels":
@@ -93,8 +93,13 @@ def show(
 def _title(atlas: Atlas, mask: NDArray[np.bool_], left: int) -> None:
     area = float(atlas.parcels["area_mu"].to_numpy()[mask].sum())
     count = ngettext("{n} parcel", "{n} parcels", left)
+    badge = Markup("")
+    if bool(atlas.parcels["illustrative"].to_numpy()[mask].any()):
+        badge = Markup('<i class="sd-badge">{}</i>').format(_("illustrative"))
     st.html(
-        Markup('<h3 class="sd-title">{}<small>{}</small></h3>').format(count, wording.mu(area, 1))
+        Markup('<h3 class="sd-title">{}<small>{}</small>{}</h3>').format(
+            count, wording.mu(area, 1), badge
+        )
     )
 
 
@@ -103,6 +108,7 @@ def _export(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], left: i
         _("Export format"),
         list(export.FORMATS),
         key="export_format",
+        placeholder=_("Export format"),
         format_func=lambda name: export.FORMATS[name].en,
         label_visibility="collapsed",
         width=150,
