@@ -23,7 +23,8 @@ class Screen:
     def __init__(self, page: Page, url: str) -> None:
         self.page, self.url = page, url
         self.wrong: list[str] = []
-        self.tolerated: list[str] = []  # patterns of what a test means to happen
+        # Patterns of what may be: tiles that are still being made, and what a test means to happen.
+        self.tolerated = [r"status of 503 .*/tiles/"]
         self.received = 0  # bytes over the websocket, before compression
         self.finished = 0  # runs of the script that came to their end
         page.set_default_timeout(PATIENCE_S * 1000)

@@ -79,6 +79,8 @@ def test_the_map_stays_and_little_is_sent(screen, atlas):
     ARTEFACTS.mkdir(exist_ok=True)
     (ARTEFACTS / "websocket-bytes.json").write_text(json.dumps(sent, indent=2))
 
+    assert screen.page.title() == "Shudi · industrial land atlas"
+    assert screen.page.locator(".streamlit-wide").count() == 1
     assert screen.frame.evaluate("() => window.stillHere") is True
     assert frame.evaluate("f => f.isConnected")
     assert screen.view() == view
@@ -101,12 +103,10 @@ def test_an_empty_result_says_what_to_do(screen, atlas):
     assert screen.page.locator(".st-key-f_text input").input_value() == ""
     screen.until(lambda: screen.row_count() == len(atlas.parcels), "all rows are back")
 
-
-def test_searching_by_words_of_the_name(screen, atlas):
     project = atlas.parcels["project"].dropna().iloc[0].split(",")[0]
     screen.enter("f_text", project.upper())
-    chosen = ParcelFilter(text=project)
-    screen.shown(service.publish(atlas, chosen))
-    count = int(chosen.mask(atlas).sum())
+    named = ParcelFilter(text=project)
+    screen.shown(service.publish(atlas, named))
+    count = int(named.mask(atlas).sum())
     assert 0 < count < len(atlas.parcels)
-    screen.until(lambda: screen.row_count() == count, "the table has the rows")
+    screen.until(lambda: screen.row_count() == count, "the parcels of that project")

@@ -19,7 +19,7 @@ def share_like(picture, colour, within=28):
     return int((np.abs(picture.astype(int) - wanted).max(axis=2) <= within).sum())
 
 
-def test_the_figures_are_those_of_the_core(screen, atlas):
+def test_the_figures_are_those_of_the_core_and_the_legend_says_example(screen, atlas):
     figures = headline.figures(atlas)
     reserve, projects = figures["reserve"], figures["projects"]
     strip = screen.strip()
@@ -36,6 +36,10 @@ def test_the_figures_are_those_of_the_core(screen, atlas):
     assert f"{projects['actual_invest_yuan'] / 1e9:.2f} bn" in strip["Planned investment"][1]
     counts = atlas.parcels["status"].value_counts()
     assert screen.chips() == {key.capitalize(): n for key, n in counts.items()}
+    legend = screen.frame.locator(".shudi-legend")
+    assert "Illustrative example" in legend.inner_text()
+    assert "Cooked" in legend.inner_text()
+    assert screen.page.title() == "Shudi · industrial land atlas"
 
 
 def test_the_map_is_painted_from_afar_and_from_near(screen, atlas):
@@ -49,13 +53,6 @@ def test_the_map_is_painted_from_afar_and_from_near(screen, atlas):
     screen.look_at(point.x, point.y, 16)
     near = screen.picture("iframe.sd-map")[:, LEGEND_PX:]
     assert share_like(near, STATUS_COLOURS["cooked"]) > 3_000
-
-
-def test_the_legend_says_that_it_is_an_example(screen):
-    legend = screen.frame.locator(".shudi-legend")
-    assert "Illustrative example" in legend.inner_text()
-    assert "Cooked" in legend.inner_text()
-    assert screen.page.title() == "Shudi · industrial land atlas"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1440, 900)])

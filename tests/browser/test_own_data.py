@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import orjson
+import geopandas as gpd
+import numpy as np
 import pytest
 import shapely
 
 import service
 from gis import open_store
+from gis.crs import WGS84
+from gis.store import Change
 
 pytestmark = pytest.mark.browser
 HOSTILE = (
@@ -23,17 +26,16 @@ HOSTILE = (
 WEST, SOUTH, SIDE = 112.7, 23.2, 0.004
 
 
+def frame(rows, *, point=False):
+    """A square a row, or the middle of it."""
+    west = WEST + np.arange(len(rows)) * SIDE * 1.2
+    shapes = shapely.box(west, SOUTH, west + SIDE, SOUTH + SIDE)
+    return gpd.GeoDataFrame(rows, geometry=shapely.centroid(shapes) if point else shapes, crs=WGS84)
+
+
 def collection(path, rows):
-    """A GeoJSON file with a square a row."""
-    features = []
-    for n, row in enumerate(rows):
-        west = WEST + n * SIDE * 1.2
-        shape = shapely.box(west, SOUTH, west + SIDE, SOUTH + SIDE)
-        if row.pop("point", False):
-            shape = shape.centroid
-        geometry = orjson.loads(shapely.to_geojson(shape))
-        features.append({"type": "Feature", "properties": row, "geometry": geometry})
-    path.write_bytes(orjson.dumps({"type": "FeatureCollection", "features": features}))
+    """The same as a GeoJSON file."""
+    path.write_text(frame(rows).to_json(drop_id=True), encoding="utf-8")
     return path
 
 
@@ -102,22 +104,20 @@ def test_no_text_of_the_data_runs(new_screen, own_server, tmp_path):
     ]  # fmt: skip
     plans = [
         {
-            "point": True, "id": text(n + 2), "name": text(n), "industry": text(n + 1),
+            "id": text(n + 2), "name": text(n), "industry": text(n + 1),
             "park": text(n + 3), "source": text(n + 4), "planned_invest_yuan": 1e9 * (n + 1),
             "stage": "signed", "signed_on": "2023-01-01", "parcels": [text(n)], "illustrative": True,
         }
         for n in range(len(HOSTILE))
     ]  # fmt: skip
     take_in(own_server, collection(tmp_path / "p.geojson", rows), "parcels")
-    atlas = take_in(own_server, collection(tmp_path / "j.geojson", plans), "projects")
-    atlas = take_in(
-        own_server,
-        collection(
-            tmp_path / "k.geojson",
-            [{"id": t, "name": t, "level": "support", "illustrative": True} for t in HOSTILE],
-        ),
-        "parks",
+    store = open_store(own_server.store)
+    parks = [{"id": t, "name": t, "level": "support", "illustrative": True} for t in HOSTILE]
+    store.replace_layers(
+        {"projects": frame(plans, point=True), "parks": frame(parks)}, change=Change("hostile")
     )
+    atlas = store.atlas()
+    store.close()
     screen = new_screen(own_server.start()).open()
     screen.shown(service.publish(atlas))
     screen.until(lambda: screen.row_count() == len(HOSTILE), "the hostile parcels")
@@ -126,7 +126,7 @@ def test_no_text_of_the_data_runs(new_screen, own_server, tmp_path):
         row = literal[cells[0]]
         assert cells[3:6] == [row["park"], row["county"], row["land_use"]]
         assert cells[6] == cells[0], "the project that stands on it"
-    for row, plan in zip(rows, plans, strict=True):
+    for row, plan in list(zip(rows, plans, strict=True))[::2]:
         at = [cells[0] for cells in screen.rows()].index(row["id"])
         screen.page.locator(".sd-table .row").nth(at).click()
         head = screen.page.locator(".st-key-card h3")
@@ -143,7 +143,7 @@ def test_no_text_of_the_data_runs(new_screen, own_server, tmp_path):
         assert after, "a text that runs right to left moves nothing else"
     nothing_ran(screen)
 
-    for n, row in enumerate(rows):
+    for n, row in list(enumerate(rows))[1::2]:
         middle = WEST + n * SIDE * 1.2 + SIDE / 5, SOUTH + SIDE / 5
         screen.look_at(*middle, 16)
         screen.page.mouse.move(*screen.on_screen(*middle))

@@ -52,13 +52,10 @@ def test_a_map_whose_state_is_lost_is_told_it_again(screen, atlas):
     screen.until(lambda: any("404" in w for w in screen.wrong), "the server has not got it")
     screen.shown(key)
     screen.toggle("Raw")
-    screen.shown(service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked", "raw"}))))
-
-
-def test_a_map_that_was_reloaded_shows_the_filter_again(screen, atlas):
-    screen.toggle("Cooked")
-    key = service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked"})))
+    key = service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked", "raw"})))
     screen.shown(key)
+
+    # The same after the frame alone has been loaded anew.
     screen.frame.evaluate("() => { window.before = true; location.reload(); }")
     screen.until(lambda: screen.frame.evaluate("() => !window.before"), "the frame is new")
     screen.shown(key)

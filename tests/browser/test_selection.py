@@ -33,6 +33,11 @@ def test_a_click_on_a_parcel_tells_everything_about_it(screen, atlas, cooked):
     around = screen.picture()[int(y) - 4 : int(y) + 4, int(x) - 4 : int(x) + 4]
     assert share_like(around, STATUS_COLOURS["cooked"]) == 64, "the parcel is painted there"
     view = screen.view()
+    screen.page.mouse.move(x, y)
+    tip = screen.frame.locator(".shudi-tip:not([hidden])")
+    tip.wait_for()
+    assert cooked["name"] in tip.inner_text()
+    assert "Cooked" in tip.inner_text()
     screen.page.mouse.click(x, y)
     screen.until(lambda: cooked["id"] in screen.card(), "the card of the parcel")
     card = screen.card()
@@ -90,13 +95,3 @@ def test_a_click_on_a_circle_tells_about_the_project(screen, atlas):
     assert project["source"] in card
     assert ("illustrative" in card) is bool(project["illustrative"])
     assert screen.status()["selected"]["layer"] == "projects"
-
-
-def test_hovering_names_what_is_there(screen, cooked):
-    point = cooked.geometry.point_on_surface()
-    screen.look_at(point.x, point.y)
-    screen.page.mouse.move(*screen.on_screen(point.x, point.y))
-    tip = screen.frame.locator(".shudi-tip:not([hidden])")
-    tip.wait_for()
-    assert cooked["name"] in tip.inner_text()
-    assert "Cooked" in tip.inner_text()
