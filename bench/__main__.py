@@ -21,8 +21,9 @@ def reruns(rows: int, rounds: int) -> list[Line]:
     """The Python work of a rerun."""
     return [
         Line(
-            f"{rows:,}, rerun: {case}", 1000 * seconds["total"], "ms",
+            f"{rows:,}, Python work of a rerun: {case}", 1000 * seconds["cpu"], "ms",
             None if case == rerun.FIRST else 1000 * RERUN_S,
+            note=f"by the clock {1000 * seconds['total']:.0f} ms",
         )
         for case, seconds in rerun.run(rows, rounds).items()
     ]  # fmt: skip

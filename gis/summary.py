@@ -63,7 +63,10 @@ def by(parcels: gpd.GeoDataFrame, group: str) -> pd.DataFrame:
     """
     if group not in GROUPS:
         raise UsageError(f"cannot summarise by {group!r}; by one of: {', '.join(GROUPS)}")
-    values = parcels[group].astype(object).where(parcels[group].notna(), NOT_SAID)
+    values = parcels[group]
+    if not isinstance(values.dtype, pd.StringDtype):  # texts are fast as they are
+        values = values.astype(object)
+    values = values.where(values.notna(), NOT_SAID)
     row, names = pd.factorize(values)
     frame = _sums(parcels, row, len(names))
     frame.insert(0, group, names)
