@@ -90,7 +90,7 @@ def timed() -> Iterator[Seconds]:
 
 
 def measure(store: Store, rounds: int) -> dict[str, dict[str, float]]:
-    """Seconds by case, medians: ``total`` by the clock, ``cpu`` (work), and each part's by the clock.
+    """Seconds by case, medians: ``total`` and each part by the clock, ``cpu`` the work of all.
 
     On a machine that others use too, the clock also counts their work; ``cpu`` does not.
     """
