@@ -30,6 +30,7 @@ check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_imports.py tests/test_files.py tests/test_docs.py
 
 bench: .venv/dev
 	$(BIN)/python -m bench
@@ -42,5 +43,5 @@ messages: .venv/dev
 
 data: .venv/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-data.txt
-	$(BIN)/python data/make_real.py
-	$(BIN)/python data/make_illustrative.py
+	$(BIN)/python -m data.make_real
+	$(BIN)/python -m data.make_illustrative

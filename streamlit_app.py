@@ -9,5 +9,6 @@ from ui import i18n
 
 service.offer(Path(__file__).parent / "ui" / "assets")
 service.speak(i18n.map_words)
+service.guard(st.get_option("server.address"), st.get_option("server.allowedHosts"))
 
 app = st.App("ui/main.py", routes=service.ROUTES, lifespan=service.lifespan)

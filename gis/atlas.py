@@ -43,6 +43,7 @@ class Atlas:
     layers: Mapping[str, gpd.GeoDataFrame]
     events: pd.DataFrame
     _days: Any = field(repr=False, default=None)
+    _texts: Any = field(repr=False, default=None)
 
     @classmethod
     def build(
@@ -65,6 +66,7 @@ class Atlas:
         dated = dated.sort_values("valid_from", kind="stable", ignore_index=True)
         atlas = cls(revision, geometry_revision, MappingProxyType(dict(layers)), dated)
         object.__setattr__(atlas, "_days", lru_cache(maxsize=DAYS_KEPT)(atlas._parcels_on))
+        object.__setattr__(atlas, "_texts", lru_cache(maxsize=DAYS_KEPT)(atlas._search_text))
         return atlas
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
@@ -185,10 +187,13 @@ class Atlas:
         points: NDArray[Any] = shapely.point_on_surface(self._base.geometry.to_numpy())
         return points
 
-    @cached_property
-    def search_text(self) -> pd.Series[str]:
-        """What a text filter looks in: id, name and the names of the projects, in lower case."""
-        frame = self.parcels
+    def search_text(self, day: date | None = None) -> pd.Series[str]:
+        """What a text filter looks in on a day: id, name and its projects, in lower case."""
+        text: pd.Series[str] = self._texts(day)
+        return text
+
+    def _search_text(self, day: date | None) -> pd.Series[str]:
+        frame = self.parcels_on(day)
         parts = [frame["id"], frame["name"], frame["project"], frame["project_id"]]
         text = parts[0].astype(str)
         for part in parts[1:]:

@@ -152,7 +152,7 @@ class ParcelFilter:
                 mask &= values <= high
         words = self.text.strip().lower()
         if words:
-            mask &= atlas.search_text.str.contains(words, regex=False).to_numpy(dtype=bool)
+            mask &= atlas.search_text(self.as_of).str.contains(words, regex=False).to_numpy(bool)
         if self.bbox is not None:
             mask &= _at(atlas.tree.query(shapely.box(*self.bbox), predicate="intersects"), mask)
         if self.within is not None:

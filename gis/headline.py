@@ -21,12 +21,12 @@ FLOOR = "cooked_reserve_floor_mu"
 def floor_mu(atlas: Atlas) -> float | None:
     """The published floor of the cooked reserve, where the parcels lie in the place it is for.
 
-    The figures of ``published.toml`` are for the counties that the atlas carries; parcels from
+    ``published.toml`` names the counties that its figures are for, in both languages; parcels from
     anywhere else have no published floor.
     """
-    carried = atlas.layer("counties").get("name_en", ())
-    here = not set(carried).isdisjoint(atlas.choices["county"])
-    return published().value(FLOOR) if here else None
+    figures = published()
+    here = not figures.counties.isdisjoint(atlas.choices["county"])
+    return figures.value(FLOOR) if here else None
 
 
 def figures(
@@ -45,7 +45,7 @@ def figures(
     return {
         "as_of": shown.isoformat() if shown else None,
         "revision": atlas.revision,
-        "illustrative": bool(everything["illustrative"].any()),
+        "illustrative": atlas.illustrative,
         "agglomeration_area_m2": float(area_m2(atlas.layer("agglomeration_area")).sum()) or None,
         **asdict(summary.totals(chosen)),
         "reserve": {

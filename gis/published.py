@@ -30,9 +30,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class Published:
-    """All of ``published.toml``: the article's day, and its figures by key."""
+    """All of ``published.toml``: its figures, the article's day, and the counties they are for.
+
+    ``counties`` are names as a parcel may carry them, in English and in Chinese.
+    """
 
     article_day: date
+    counties: frozenset[str]
     figures: dict[str, Figure]
 
     def value(self, key: str) -> float:
@@ -65,4 +69,5 @@ def published(path: Path = DATA / "published.toml") -> Published:
         if figure.key in figures:
             raise StoreError(f"published.toml has {figure.key} twice")
         figures[figure.key] = figure
-    return Published(date.fromisoformat(str(tree["article_day"])), figures)
+    day = date.fromisoformat(str(tree["article_day"]))
+    return Published(day, frozenset(tree.get("counties", ())), figures)

@@ -60,7 +60,7 @@ def take_in(
     for name in aside:
         frames[name] = atlas.layers[name][~flags(atlas.layers[name])]
     # A real parcel may have the id of an illustrative one; it does not inherit its life.
-    invented = _invented(atlas) if retires and layer == "parcels" else frozenset()
+    invented = _invented(atlas, frame) if layer == "parcels" else frozenset()
     events = None
     if layer == "parcels" and "status" in frame:
         known = _latest(atlas).drop(list(invented), errors="ignore")
@@ -90,9 +90,10 @@ def _example(atlas: Atlas, *, but: str) -> list[str]:
     ]
 
 
-def _invented(atlas: Atlas) -> frozenset[str]:
+def _invented(atlas: Atlas, frame: gpd.GeoDataFrame) -> frozenset[str]:
+    """Ids that were illustrative and are real in the new frame."""
     parcels = atlas.layer("parcels")
-    return frozenset(parcels["id"][flags(parcels)])
+    return frozenset(parcels["id"][flags(parcels)]) & frozenset(frame["id"][~flags(frame)])
 
 
 def _latest(atlas: Atlas) -> pd.Series[str]:

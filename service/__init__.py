@@ -2,6 +2,7 @@
 
 from service.assets import offer, page_asset_url
 from service.atlas import current as current_atlas
+from service.hosts import guard
 from service.map_page import map_url, speak
 from service.routes import ROUTES
 from service.start import lifespan
@@ -10,6 +11,7 @@ from service.state import publish
 __all__ = [
     "ROUTES",
     "current_atlas",
+    "guard",
     "lifespan",
     "map_url",
     "offer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import tempfile
 import threading
 import weakref
@@ -15,6 +16,7 @@ from pathlib import Path
 from gis import overview, tiles
 from gis.atlas import Atlas
 
+OURS = re.compile(r"[0-9]{1,12}-[0-9a-f]{12}")  # what `name_of` gives
 KEPT = 2  # the newest geometry, and the one that pages opened before an import still show
 
 folder: Path | None = None  # set at the start to a place beside the store; None: temporary files
@@ -82,10 +84,13 @@ def _temporary() -> tempfile.TemporaryDirectory[str]:
 
 
 def _forget_old(place: Path) -> None:
-    """Remove archives of geometries that nobody asks for: derived data, and they add up."""
+    """Remove archives of geometries that nobody asks for: derived data, and they add up.
+
+    Only files that are named as ours are: a folder may hold what somebody else has put there.
+    """
     with _lock:
         wanted = set(_made)
     for path in place.glob("*.pmtiles"):
-        if path.stem not in wanted and not path.name.startswith("."):
+        if path.stem not in wanted and OURS.fullmatch(path.stem):
             with contextlib.suppress(OSError):  # open in another process on Windows: next time
                 path.unlink()

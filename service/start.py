@@ -19,5 +19,5 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
 
 def _warm() -> None:
-    geometry.folder = Path(atlas.store().location).resolve().parent / "tiles"
+    geometry.folder = Path(atlas.store().location).resolve().with_suffix(".tiles")
     geometry.prepare(atlas.current())

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gis import summary
 from gis.atlas import Atlas
 from gis.filters import ParcelFilter
 from service import atlas as atlases
@@ -111,12 +112,10 @@ def _keep(name: str, parcels: NDArray[np.uint8], projects: NDArray[np.uint8]) ->
 def _projects(atlas: Atlas, shown: Mask | None, day: date | None) -> Mask:
     rows = atlas.layer("projects")
     mask = np.zeros(len(rows), dtype=bool)
-    mask[rows.index.get_indexer(atlas.projects_on(day).index)] = True
+    left = atlas.projects_on(day).index
     if shown is not None:
-        row, number = atlas.project_links
-        standing = np.zeros(len(rows), dtype=bool)
-        standing[row[shown[number]]] = True
-        mask &= standing
+        left = left[summary.projects_left(atlas, shown, day)]
+    mask[rows.index.get_indexer(left)] = True
     return mask
 
 

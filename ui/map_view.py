@@ -35,8 +35,10 @@ def _told(atlas: Atlas, picked: Picked) -> dict[str, Any]:
     told: dict[str, Any] = {"layer": picked.layer, "id": picked.id}
     if picked.fly:
         frame = atlas.layer(picked.layer)
-        row = frame.geometry[frame["id"] == picked.id].iloc[0]
-        west, south, east, north = row.bounds
+        shape = frame.geometry[frame["id"] == picked.id].iloc[0]
+        if shape is None or shape.is_empty:  # a row without a shape: there is nowhere to fly to
+            return told
+        west, south, east, north = shape.bounds
         # Room around it, so that a person sees where the parcel lies, not only its shape.
         room = max(east - west, north - south, CLOSEST_DEG)
         told["bounds"] = [

@@ -26,8 +26,9 @@ COLOUR = STATUS_COLOURS[COOKED.key]
 
 @lru_cache(maxsize=4)
 def _series(atlas: Atlas, last: date) -> pd.Series[float]:
-    """Every day of the last day's year: the floor is to be kept all year, from its first day."""
-    return reserve.cooked_mu(atlas, date(last.year, 1, 1), last)
+    """Every day of the last day's year that anything is known of: before that it is not zero."""
+    known = atlas.events["valid_from"].iloc[0].date()
+    return reserve.cooked_mu(atlas, max(date(last.year, 1, 1), known), last)
 
 
 def figure(atlas: Atlas, day: date | None) -> Markup:

@@ -87,6 +87,7 @@ def show(
         key=NAME,
         data=data,
         on_select_change=_selected,
+        on_lost_change=lambda: None,  # as for the map: the rerun publishes the state again
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 HA = 10_000.0
 KM2 = 1_000_000.0
 MU = HA / 15
-PUBLIC = "Published description of the park, as recorded in the project's domain notes"
+PUBLIC = "Published description of the park"
 
 Line = tuple[tuple[float, float], ...]  # lon, lat; one pair is a point
 

@@ -15,6 +15,9 @@ from playwright.sync_api import Error, Frame, Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE_S = 30.0
+# Whether the overview that a person sees is the picture of this state.
+OVERVIEW = """key => [...document.querySelectorAll("img.shudi-overview")].some(image =>
+    image.style.visibility !== "hidden" && image.naturalWidth && image.src.includes(`/${key}.png`))"""
 
 
 class Screen:
@@ -100,7 +103,12 @@ class Screen:
         def painted() -> dict[str, Any] | None:
             status = self.status()
             there = status and status["key"] and status["paints"] and not status["loading"]
-            return status if there and key in (None, status["key"]) else None
+            if not there or key not in (None, status["key"]):
+                return None
+            # The key changes before the picture of the overview has come: wait for that too.
+            if status["overview"] and not self.frame.evaluate(OVERVIEW, status["key"]):
+                return None
+            return status
 
         found: dict[str, Any] = self.until(painted, f"the map shows {key or 'anything'}")
         self.settled()

@@ -144,7 +144,7 @@ def test_an_empty_atlas_answers_everything():
     assert atlas.status_since.empty
     assert atlas.projects_on(date(2023, 1, 1)).empty
     assert len(atlas.tree) == 0
-    assert atlas.search_text.empty
+    assert atlas.search_text().empty
     assert not atlas.illustrative
 
 

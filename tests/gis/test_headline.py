@@ -18,7 +18,7 @@ from tests import small_atlas
 @pytest.fixture(autouse=True)
 def _floor(monkeypatch):
     floor = Figure(headline.FLOOR, 8800.0, "mu", "2023", "by hand")
-    known = Published(date(2023, 10, 31), {floor.key: floor})
+    known = Published(date(2023, 10, 31), frozenset({"Dinghu"}), {floor.key: floor})
     monkeypatch.setattr(headline, "published", lambda: known)
 
 
@@ -31,7 +31,7 @@ def test_the_figures_by_hand():
     assert found["illustrative"] is False
     assert found["agglomeration_area_m2"] is None
     assert found["parcels"] == 6
-    assert found["reserve"] == {"cooked_mu": pytest.approx(2 * mu), "floor_mu": None}
+    assert found["reserve"] == {"cooked_mu": pytest.approx(2 * mu), "floor_mu": 8800}
     assert found["projects"]["projects"] == 3
     assert orjson.dumps(found)
 

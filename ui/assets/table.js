@@ -3,6 +3,7 @@
 
 const ROW = 30; // pixels; the style sheet says the same
 const PAGE = 100;
+const RETRY_MS = 1000;
 const tables = new WeakMap();
 
 const FORMAT = {
@@ -38,6 +39,7 @@ class Table {
   }
 
   update({ data, setTriggerValue }) {
+    this.lost = (state) => setTriggerValue("lost", state);
     this.select = (id) => setTriggerValue("select", { layer: "parcels", id });
     this.selected = data.selected;
     if (this.state !== data.state) {
@@ -72,9 +74,15 @@ class Table {
     const { state, lang } = this;
     const order = `${this.descending ? "-" : ""}${this.sort}`;
     const url = `/rows/${state}.json?offset=${page * PAGE}&limit=${PAGE}&sort=${order}&day=${this.day ?? ""}&lang=${lang}`;
-    const answer = await fetch(url);
-    const json = (answer.headers.get("content-type") ?? "").startsWith("application/json");
-    if (!answer.ok || !json || state !== this.state || lang !== this.lang) return;
+    const answer = await fetch(url).catch(() => null); // the server may be starting again
+    if (state !== this.state || lang !== this.lang) return;
+    const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
+    if (!answer?.ok || !json) {
+      this.pages.delete(page);
+      if (answer?.status === 404) this.lost(state); // a rerun publishes the state again
+      setTimeout(() => state === this.state && this.load(page), RETRY_MS);
+      return;
+    }
     const found = await answer.json();
     if (order !== `${this.descending ? "-" : ""}${this.sort}`) return;
     this.total = found.total;
