@@ -33,6 +33,7 @@ def server(bundled_store):
     running = Server(bundled_store).start()
     yield running
     running.stop()
+    running.calm()
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +58,8 @@ def own_server(bundled_store, tmp_path, at_last):
     path = tmp_path / "own" / "shudi.db"
     shutil.copy(bundled_store, path)
     running = Server(path)
-    at_last.callback(running.stop)
+    at_last.callback(running.calm)
+    at_last.callback(running.stop)  # called first
     return running
 
 

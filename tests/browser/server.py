@@ -87,6 +87,11 @@ class Server:
             cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
+    def calm(self) -> None:
+        """Fails with what the server said, when anything went wrong in it."""
+        said = self.log()
+        assert "Traceback" not in said, said[-8000:]
+
     def log(self) -> str:
         """What the server has said so far."""
         return self._log.read_text(encoding="utf-8", errors="replace")

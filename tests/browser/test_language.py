@@ -131,9 +131,13 @@ def test_the_switch_keeps_filter_selection_and_view(new_screen, server, atlas):
     key = service.publish(atlas, chosen)
     screen.shown(key)
     screen.until(screen.rows, "the table has rows")
+    opened = screen.view()
     screen.page.locator(".sd-table .row").first.click()
     fid = screen.rows()[0][0]
     screen.until(lambda: fid in screen.card(), "the card of the row")
+    screen.until(
+        lambda: screen.view() != opened and screen.view()[2] % 1 == 0, "the flight there is over"
+    )
     screen.look_at(112.78, 23.07, 13)
     view = screen.view()
 
