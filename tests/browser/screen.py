@@ -153,7 +153,7 @@ class Screen:
 
     def row_count(self) -> int:
         """How many rows the table is tall."""
-        tall = self.page.eval_on_selector(".sd-table .body", "b => parseFloat(b.style.height)")
+        tall = self.page.eval_on_selector(".sd-table .body", "b => parseFloat(b.style.height) || 0")
         return round(tall / 30)
 
     def picture(self, selector: str | None = None) -> np.ndarray:

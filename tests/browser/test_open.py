@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,20 @@ def test_the_map_is_painted_from_afar_and_from_near(screen, atlas):
     screen.look_at(point.x, point.y, 16)
     near = screen.picture("iframe.sd-map")[:, LEGEND_PX:]
     assert share_like(near, STATUS_COLOURS["cooked"]) > 3_000
+
+
+def test_the_map_opens_on_the_whole_area_however_late_the_style_sheet_comes(new_screen, server):
+    usual = new_screen(server).open()
+    late, held = new_screen(server), []
+    late.page.route("**/app.css*", lambda route: held.append(route))
+    late.page.goto(server.url)
+    late.until(lambda: held, "the style sheet is asked for")
+    with suppress(AssertionError):  # as long as a map needs that does not wait for it
+        late.until(late.status, "the map has begun", seconds=3)
+    held[0].continue_()
+    late.shown()
+    assert late.view() == pytest.approx(usual.view(), abs=1e-6)
+    assert "Cooked" in late.frame.locator(".shudi-legend").inner_text(), "the legend is open"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1440, 900)])

@@ -6,8 +6,15 @@ const frames = new WeakMap(); // parentElement -> {frame, ready, queue, last}
 function create(parent, url) {
   const frame = document.createElement("iframe");
   frame.className = "sd-map";
-  frame.src = url;
   parent.appendChild(frame);
+  // The map fits itself to the frame when it starts, so the frame has to have its size by then:
+  // app.css, which gives it that and makes it a block, may come later than this.
+  const start = () => {
+    if (!frame.isConnected) return;
+    if (getComputedStyle(frame).display === "block") frame.src = url;
+    else setTimeout(start, 20);
+  };
+  start();
   return { frame, ready: false, last: {}, url };
 }
 
