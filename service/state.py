@@ -1,7 +1,8 @@
 """States of the map: which parcels and projects are shown, and each parcel's status.
 
 A state is one byte a parcel (0 = hidden, else status code + 1) and one a project (0 or 1). Its key
-is its content, so equal filters of many people share one entry, and a browser may keep it forever.
+is its content and its filter, so equal filters of many people share one entry, and a browser may keep
+it forever.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import threading
 import weakref
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -35,12 +36,27 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class State:
-    """What one key stands for. ``geometry`` names the parcels whose rows it counts."""
+    """What one key stands for. ``geometry`` names the parcels whose rows it counts.
+
+    ``chosen`` is the filter it was published with, and holds the day; a state that was published
+    with a mask has the filter that asks for nothing but the day.
+    """
 
     key: str
     geometry: str
     parcels: NDArray[np.uint8]
     projects: NDArray[np.uint8]
+    chosen: ParcelFilter = field(default_factory=ParcelFilter)
+
+    @property
+    def day(self) -> date | None:
+        """The day whose statuses it shows; None: the latest."""
+        return self.chosen.as_of
+
+    @property
+    def mask(self) -> Mask:
+        """Which parcels are shown, by parcel number."""
+        return self.parcels > 0
 
 
 _kept: OrderedDict[str, State] = OrderedDict()
@@ -54,6 +70,7 @@ def publish(
     *,
     day: date | None = None,
     projects: Mask | None = None,
+    mask: Mask | None = None,
 ) -> str:
     """Make a state the map can ask for, and return its key.
 
@@ -63,10 +80,14 @@ def publish(
         day: the day whose statuses colour the parcels; None: the latest.
         projects: mask by project row. Default: all that were signed by the day; when parcels are
             filtered, those of them that stand on a parcel that is shown.
+        mask: of the filter, from a caller that has worked it out already.
     """
+    chosen = ParcelFilter(as_of=day)
     if isinstance(shown, ParcelFilter):
-        day = shown.as_of
-        shown = None if shown.is_empty else shown.mask(atlas)
+        # Blank text asks for nothing: the same state as no filter.
+        chosen = ParcelFilter(as_of=shown.as_of) if shown.is_empty else shown
+        day = chosen.as_of
+        shown = None if shown.is_empty else shown.mask(atlas) if mask is None else mask
     codes = atlas.status_codes(day)
     parcels = codes + np.uint8(1)
     if shown is not None:
@@ -74,7 +95,7 @@ def publish(
     if projects is None:
         projects = _projects(atlas, shown, day)
     geometry.prepare(atlas)  # after an import nobody else has asked for the new tiles yet
-    return _keep(geometry.name_of(atlas), parcels, projects.astype(np.uint8)).key
+    return _keep(geometry.name_of(atlas), parcels, projects.astype(np.uint8), chosen).key
 
 
 def find(key: str) -> State:
@@ -95,10 +116,12 @@ def find(key: str) -> State:
     return state
 
 
-def _keep(name: str, parcels: NDArray[np.uint8], projects: NDArray[np.uint8]) -> State:
+def _keep(
+    name: str, parcels: NDArray[np.uint8], projects: NDArray[np.uint8], chosen: ParcelFilter
+) -> State:
     content = hashlib.blake2b(parcels.tobytes(), digest_size=8)
-    content.update(b"|" + projects.tobytes())
-    state = State(f"{name}-{content.hexdigest()}", name, parcels, projects)
+    content.update(b"|" + projects.tobytes() + b"|" + chosen.key().encode())
+    state = State(f"{name}-{content.hexdigest()}", name, parcels, projects, chosen)
     with _lock:
         state = _kept.setdefault(state.key, state)
         _kept.move_to_end(state.key)

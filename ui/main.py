@@ -21,7 +21,7 @@ if st.session_state.get("title") != title:  # the browser keeps it: a rerun need
 atlas = service.current_atlas()
 chosen = filters.from_session()
 mask = chosen.mask(atlas)
-key = service.publish(atlas, None if chosen.is_empty else mask, day=chosen.as_of)
+key = service.publish(atlas, chosen, mask=mask)
 picked = selection.current(atlas)
 
 above = st.container()

@@ -78,3 +78,13 @@ def test_archives_that_nobody_asks_for_are_removed(tmp_path):
     kept = {path.stem for path in tmp_path.glob("*.pmtiles")}
     assert geometry.name_of(example.atlas(32)) in kept
     assert len(kept) <= geometry.KEPT
+
+
+def test_a_state_knows_its_filter_and_its_day():
+    atlas = example.atlas(40)
+    chosen = ParcelFilter(statuses=frozenset({"cooked"}), as_of=date(2022, 1, 1))
+    found = state.find(state.publish(atlas, chosen))
+    assert found.chosen == chosen and found.day == chosen.as_of
+    assert not found.mask.any()
+    blank = state.find(state.publish(atlas, ParcelFilter(text=" ", as_of=date(2022, 1, 1))))
+    assert blank.chosen == ParcelFilter(as_of=date(2022, 1, 1))
