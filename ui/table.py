@@ -1,18 +1,16 @@
-"""The table of what the filter leaves, and the export of exactly those rows."""
+"""The table of what the filter leaves."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from markupsafe import Markup
 
 import service
-from gis import export
 from gis.model import STATUSES
 from layers.palette import STATUS_COLOURS
-from ui import selection, wording
+from ui import export, selection, wording
 from ui.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -57,7 +55,7 @@ def show(
     left = int(mask.sum())
     with st.container(horizontal=True, vertical_alignment="center", key="above_table"):
         _title(atlas, mask, left)
-        _export(atlas, chosen, mask, left)
+        export.show(atlas, chosen, mask)
     if left == 0:
         st.info(_("No parcel passes all the filters. Widen the mu range, or take one off."))
         return
@@ -101,36 +99,4 @@ def _title(atlas: Atlas, mask: NDArray[np.bool_], left: int) -> None:
         Markup('<h3 class="sd-title">{}<small>{}</small>{}</h3>').format(
             count, wording.mu(area, 1), badge
         )
-    )
-
-
-def _export(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], left: int) -> None:
-    fmt = st.selectbox(
-        _("Export format"),
-        list(export.FORMATS),
-        key="export_format",
-        placeholder=_("Export format"),
-        format_func=lambda name: export.FORMATS[name].en,
-        label_visibility="collapsed",
-        width=150,
-    )
-    day = chosen.as_of or atlas.data_day
-    st.download_button(
-        _("Export"),
-        key="export",
-        data=partial(_file, atlas, chosen, mask, fmt),
-        file_name=f"parcels-{left}{f'-{day}' if day else ''}{export.FORMATS[fmt].suffix}",
-        mime=export.FORMATS[fmt].media_type,
-        icon=":material/download:",
-        disabled=left == 0,
-        on_click="ignore",
-    )
-
-
-def _file(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], fmt: str) -> bytes:
-    provenance = export.Provenance(
-        revision=atlas.revision, as_of=chosen.as_of or atlas.data_day, filter=chosen.describe()
-    )
-    return export.to_bytes(
-        atlas.parcels_on(chosen.as_of)[mask], fmt, layer="parcels", provenance=provenance
     )
