@@ -30,7 +30,7 @@ from gis.filters import ParcelFilter
 from gis.store import Store
 from service import atlas as atlases
 from service import geometry
-from ui import card, filters, look, map_view, strip, table
+from ui import card, filters, look, map_view, settings, strip, table
 
 Seconds = dict[str, list[float]]
 
@@ -123,7 +123,7 @@ def _run(
     parts: dict[str, list[float]] = {name: [] for name in PARTS}
     for turn in range(rounds):
         for change, counted in ((before, False), (state(turn), True)):
-            for name, nothing in filters.NOTHING.items():
+            for name, nothing in settings.FILTERS.items():
                 app.session_state[name] = change.get(name, nothing)
             with timed() as seconds:
                 began, busy = time.perf_counter(), time.process_time()

@@ -1,8 +1,12 @@
-"""The files that the map page loads: ours, and Leaflet as it comes with XStatic-Leaflet."""
+"""The files that the map page loads: ours, and Leaflet as it comes with XStatic-Leaflet.
+
+All scripts go as one file and all styles as another: a tool more is no request more.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,9 +20,10 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 STYLES = ("leaflet/leaflet.css", "shudi.css")
 SCRIPTS = (
     "leaflet/leaflet.js", "fetching.js", "mvt.js", "paint.js", "parcels.js", "labels.js",
-    "projects.js", "legend.js", "pointer.js", "map.js",
+    "projects.js", "legend.js", "pointer.js", "toolbar.js", "bridge.js", "area.js", "map.js",
 )  # fmt: skip
 _IMAGES = ("leaflet/images/layers.png", "leaflet/images/layers-2x.png")
+BUNDLES = {"atlas.css": STYLES, "atlas.js": SCRIPTS}
 
 
 @dataclass(frozen=True)
@@ -33,19 +38,31 @@ class Asset:
 @cache
 def assets() -> dict[str, Asset]:
     """Every file that may be asked for, by name."""
-    found = {}
-    for name in (*STYLES, *SCRIPTS, *_IMAGES):
-        folder, _, rest = name.partition("leaflet/")
-        path = _LEAFLET / rest if rest else _OURS / folder
-        found[name] = read(path)
+    found = {name: bundle([_path(part) for part in parts]) for name, parts in BUNDLES.items()}
+    for name in _IMAGES:
+        # The style sheet of Leaflet names them relative to itself, that is, to the bundle.
+        found[name.removeprefix("leaflet/")] = read(_path(name))
     return found
+
+
+def _path(name: str) -> Path:
+    folder, _, rest = name.partition("leaflet/")
+    return _LEAFLET / rest if rest else _OURS / folder
+
+
+def bundle(paths: Sequence[Path]) -> Asset:
+    """Several files of one kind as one, in order."""
+    return _asset(b"\n".join(path.read_bytes() for path in paths), paths[0].suffix)
 
 
 def read(path: Path) -> Asset:
     """A file of ours as an asset; its suffix has to be one that a page may load."""
-    content = path.read_bytes()
+    return _asset(path.read_bytes(), path.suffix)
+
+
+def _asset(content: bytes, suffix: str) -> Asset:
     version = hashlib.blake2b(content, digest_size=5).hexdigest()
-    return Asset(content, _TYPES[path.suffix], version)
+    return Asset(content, _TYPES[suffix], version)
 
 
 def url(name: str) -> str:

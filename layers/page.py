@@ -51,6 +51,9 @@ OVERLAYS = (
     counties,
     infrastructure,
 )
+# What a person works with on the map: a module with add(page_map, atlas, words), in the order in
+# which they begin (layers/assets/toolbar.js).
+TOOLS: tuple[Any, ...] = ()
 VIEW_OF = ("agglomeration_area", "starting_areas", "parcels", "counties")
 MIN_ZOOM, MAX_ZOOM = 4, 19
 SOURCES_NAMED = ("counties", "towns", "rivers")
@@ -68,8 +71,8 @@ class Page:
 class OfflineMap(folium.Map):
     """A Folium map whose libraries are served by us: Leaflet alone, of the version Folium pins."""
 
-    default_js = [(name, asset.url(name)) for name in asset.SCRIPTS]  # noqa: RUF012
-    default_css = [(name, asset.url(name)) for name in asset.STYLES]  # noqa: RUF012
+    default_js = [("atlas", asset.url("atlas.js"))]  # noqa: RUF012
+    default_css = [("atlas", asset.url("atlas.css"))]  # noqa: RUF012
 
 
 class Start(MacroElement):
@@ -122,6 +125,8 @@ def page(
             group.add_to(page_map)
     folium.LayerControl(collapsed=True).add_to(page_map)
     legend.add(page_map, atlas, words, added[projects], totals_mu)
+    for tool in TOOLS:
+        tool.add(page_map, atlas, words)
     options = {
         "bounds": bounds,
         "words": _words(words),

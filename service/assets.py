@@ -7,16 +7,21 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from layers.asset import Asset, assets, read
+from layers.asset import Asset, assets, bundle, read
 from service.answers import FOREVER, FRESH, Refused, endpoint, only
 
 _more: dict[str, Asset] = {}
 
 
 def offer(folder: Path) -> None:
-    """Serve the files of a folder too, under ``/assets/pages/``; read once, at the start."""
-    for path in sorted(folder.iterdir()):
+    """Serve the files of a folder too, under ``/assets/pages/``; read once, at the start.
+
+    Its style sheets go as one, ``app.css``, which is first of them.
+    """
+    for path in sorted(folder.glob("*.js")):
         _more[f"pages/{path.name}"] = read(path)
+    styles = sorted(folder.glob("*.css"), key=lambda path: (path.name != "app.css", path.name))
+    _more["pages/app.css"] = bundle(styles)
 
 
 def page_asset_url(name: str) -> str:

@@ -1,8 +1,8 @@
 """States of the map: which parcels and projects are shown, and each parcel's status.
 
 A state is one byte a parcel (0 = hidden, else status code + 1) and one a project (0 or 1). Its key
-is its content and its filter, so equal filters of many people share one entry, and a browser may keep
-it forever.
+is its content and its filter, so equal filters of many people share one entry, and a browser may
+keep it forever.
 """
 
 from __future__ import annotations

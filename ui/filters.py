@@ -14,7 +14,7 @@ from markupsafe import Markup
 from gis.filters import ParcelFilter
 from gis.model import STATUS_CODE, STATUS_KEYS
 from gis.units import YUAN_PER_WAN
-from ui import wording
+from ui import settings, wording
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
     from gis.atlas import Atlas
 
-NOTHING: dict[str, Any] = {
-    "f_text": "", "f_status": [], "f_park": [], "f_min_mu": None, "f_max_mu": None,
-    "f_county": [], "f_land_use": [], "f_min_density": None, "f_max_density": None, "f_day": None,
-}  # fmt: skip
 _BRAND = Markup(
     '<div class="sd-brand"><b>Shudi</b><span lang="zh">熟地</span><small>{}</small></div>'
 )
@@ -33,17 +29,12 @@ _BRAND = Markup(
 
 def reset() -> None:
     """Take every filter off."""
-    st.session_state.update(NOTHING)
-
-
-def keep() -> None:
-    """Hold on to the filters over a change of the words that their widgets offer."""
-    st.session_state.update({n: st.session_state[n] for n in NOTHING if n in st.session_state})
+    st.session_state.update(settings.FILTERS)
 
 
 def from_session() -> ParcelFilter:
     """The filter that the widgets of this session stand for."""
-    state = {name: st.session_state.get(name, nothing) for name, nothing in NOTHING.items()}
+    state = {key: settings.get(key) for key in settings.FILTERS}
 
     def some(name: str) -> frozenset[str] | None:
         return frozenset(state[name]) or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import filters
+from ui import settings
 from ui.i18n import KEY, LANGUAGES, _, spoken
 
 _IN_ADDRESS = "lang_in_address"  # what the address said last; a change of it is a wish
@@ -22,7 +22,7 @@ def settle() -> None:
 
 def _switched() -> None:
     st.query_params[KEY] = st.session_state[_IN_ADDRESS] = st.session_state[KEY]
-    filters.keep()
+    settings.keep()
 
 
 def show() -> None:

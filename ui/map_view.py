@@ -1,11 +1,13 @@
 """The map in the page: one same-origin frame that lives as long as the page does.
 
-Only the state key, the selection and a flight go to it; only a selection comes back. The script
-is served as a file, so that a rerun sends a few hundred bytes.
+The state key, the selection, a flight and what `tell` says of other topics go to it; a selection
+and topics come back, to the function that `hears` them. The script is served as a file, so that a
+rerun sends a few hundred bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -25,6 +27,40 @@ _MAP = st.components.v2.component(
 )
 NAME = "map"
 CLOSEST_DEG = 0.004  # about 400 m
+
+
+Hearing = Callable[[Any], None]
+_hearing: dict[str, Hearing] = {}
+_TOLD, _HEARD = "told", "heard"
+
+
+def hears(topic: str) -> Callable[[Hearing], Hearing]:
+    """Have a function called with what the map tells of a topic, before the page runs again.
+
+    The value comes from a browser: the function has to look at it before it believes it.
+    """
+
+    def register(function: Hearing) -> Hearing:
+        _hearing[topic] = function
+        return function
+
+    return register
+
+
+def tell(topic: str, value: Any) -> None:
+    """Tell the map something (JSON) in this run, before `show`; it hears what is new to it."""
+    st.session_state.setdefault(_TOLD, {})[topic] = value
+
+
+def _heard() -> None:
+    said = st.session_state[NAME].get("tell")
+    for one in said if isinstance(said, list) else ():
+        if not (isinstance(one, dict) and isinstance(one.get("at"), (int, float))):
+            continue
+        if one["at"] > st.session_state.get(_HEARD, 0):
+            st.session_state[_HEARD] = one["at"]
+            if one.get("topic") in _hearing:
+                _hearing[one["topic"]](one.get("value"))
 
 
 def _selected() -> None:
@@ -62,9 +98,12 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
     }
     if picked is not None:  # what is not there is not sent
         data["selected"] = _told(atlas, picked)
+    if told := st.session_state.pop(_TOLD, None):
+        data["told"] = told
     _MAP(
         key=NAME,
         data=data,
         on_select_change=_selected,
+        on_tell_change=_heard,
         on_lost_change=lambda: None,  # the server forgot the state: the rerun publishes it again
     )

@@ -19,8 +19,8 @@ from gis.atlas import Atlas
 from gis.errors import StaleRevision, StoreError
 from gis.model import LAYERS, layer_spec
 from gis.store import events as event_format
+from gis.store import keeping, versioning
 from gis.store import rows as row_format
-from gis.store import versioning
 from gis.store.engine import connect
 from gis.store.events import EVENT_COLUMNS
 from gis.store.schema import SCHEMA_VERSION, feature, meta, metadata, revision, status_event
@@ -97,6 +97,21 @@ class Store:
         with self._reading() as connection:
             found = connection.execute(sa.select(revision).order_by(revision.c.id))
             return [dict(row._mapping) for row in found]
+
+    def kept(self, kind: str) -> dict[str, Any]:
+        """What people have kept under names (views, drawings): content by name, sorted."""
+        with self._reading() as connection:
+            return keeping.read(connection, kind)
+
+    def keep(self, kind: str, name: str, content: Any) -> None:
+        """Keep something small under a name, over what had that name. ``content``: as JSON."""
+        with self._writing() as connection:
+            keeping.write(connection, kind, name, content)
+
+    def drop(self, kind: str, name: str) -> None:
+        """Keep it no longer; nothing happens when it was not kept."""
+        with self._writing() as connection:
+            keeping.drop(connection, kind, name)
 
     def atlas(self) -> Atlas:
         """The newest revision as one immutable snapshot, built once a revision."""

@@ -2,10 +2,10 @@
  *
  * From the parent: {type: "state", key} · {type: "selected", layer, id, n} or {layer: null} ·
  *   {type: "fly", bounds: [w, s, e, n]} or {type: "fly", point: [lng, lat], zoom} ·
- *   {type: "geometry"} (new parcels: the next state brings them; accepted and not needed).
+ *   {type: "told", topic, value}, see bridge.js.
  * To the parent: {type: "ready"} · {type: "select", layer, id, n} (nulls: nothing) ·
  *   {type: "view", center: [lng, lat], zoom, bounds: [w, s, e, n]} · {type: "painted", key, ms} ·
- *   {type: "state-lost", key}.
+ *   {type: "state-lost", key} · {type: "tell", topic, value}.
  * Only messages of our own origin from the parent window are heard, and only it is spoken to.
  * For tests: window.shudi.status() → {key, paints, fetched, zoom, overview, selected, tiles}.
  */
@@ -21,8 +21,7 @@
   const KEY = /^[0-9a-z-]{1,64}$/, VIEW_MS = 250;
 
   shudi.start = function (map, options, parcels, projects) {
-    const framed = window.parent !== window;
-    const post = (message) => { if (framed) window.parent.postMessage(message, location.origin); };
+    const { framed, post } = shudi;
     const pointer = new shudi.Pointer(map, {
       parcels, projects, words: options.words,
       onSelect: (chosen) => post(Object.assign({ type: "select" }, chosen || { layer: null, id: null, n: null })),
@@ -82,6 +81,7 @@
       loading: Boolean(parcels._loading),
     });
     shudi.map = map;
+    shudi.begin({ map, parcels, projects, pointer, options });
     post({ type: "ready" });
   };
 
@@ -89,6 +89,7 @@
 
   function hear(message, map, parcels, pointer) {
     if (message.type === "state" && KEY.test(message.key)) parcels.setState(message.key);
+    else if (message.type === "told") shudi.listen(message);
     else if (message.type === "selected") {
       const { layer, id, n } = message, same = pointer.selected;
       if (!layer || !id) pointer.highlight(null);

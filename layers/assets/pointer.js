@@ -14,6 +14,7 @@
       this.tip.hidden = true;
       this.outline = L.layerGroup().addTo(map);
       this.selected = null;
+      this.enabled = true; // not while a tool has the pointer (toolbar.js)
       map.on("mousemove", (event) => this.hoverSoon(event));
       map.on("mouseout movestart zoomstart", () => this.leave());
       map.on("click", (event) => this.click(event));
@@ -44,6 +45,7 @@
     }
 
     hoverSoon(event) {
+      if (!this.enabled) return;
       clearTimeout(this.timer);
       if (this.asking) this.asking.abort();
       this.place(event.containerPoint);
@@ -96,6 +98,7 @@
     }
 
     async click(event) {
+      if (!this.enabled) return;
       let found = null;
       try {
         found = await this.at(event.containerPoint, ["projects", "parcels", "parks"]);

@@ -143,8 +143,8 @@ def test_files_are_kept_forever_only_under_their_version(client):
     url = page.split('src="')[1].split('"')[0]
     assert "immutable" in client.get("/" + url).headers["cache-control"]
     assert client.get("/" + url.split("?")[0]).headers["cache-control"] == "no-cache"
-    assert client.get("/assets/shudi.css").headers["content-type"].startswith("text/css")
-    assert client.get("/assets/leaflet/images/layers.png").headers["content-type"] == "image/png"
+    assert client.get("/assets/atlas.css").headers["content-type"].startswith("text/css")
+    assert client.get("/assets/images/layers.png").headers["content-type"] == "image/png"
 
 
 def test_tiles_come_gzipped_and_204_where_there_is_nothing(client):

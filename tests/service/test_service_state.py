@@ -84,7 +84,7 @@ def test_a_state_knows_its_filter_and_its_day():
     atlas = example.atlas(40)
     chosen = ParcelFilter(statuses=frozenset({"cooked"}), as_of=date(2022, 1, 1))
     found = state.find(state.publish(atlas, chosen))
-    assert found.chosen == chosen and found.day == chosen.as_of
+    assert (found.chosen, found.day) == (chosen, chosen.as_of)
     assert not found.mask.any()
     blank = state.find(state.publish(atlas, ParcelFilter(text=" ", as_of=date(2022, 1, 1))))
     assert blank.chosen == ParcelFilter(as_of=date(2022, 1, 1))

@@ -1,6 +1,7 @@
 // The page's side of the map: keeps one same-origin frame alive and passes messages both ways.
 // The frame (layers/assets/map.js) owns everything that is drawn.
 
+const SAID_MS = 3000;
 const frames = new WeakMap(); // parentElement -> {frame, ready, queue, last}
 
 function create(parent, url) {
@@ -15,7 +16,7 @@ function create(parent, url) {
     else setTimeout(start, 20);
   };
   start();
-  return { frame, ready: false, last: {}, url };
+  return { frame, ready: false, last: {}, told: {}, said: [], url };
 }
 
 function send(held, message) {
@@ -33,6 +34,12 @@ function update(held) {
     if (selected?.bounds && !held.kept) send(held, { type: "fly", bounds: selected.bounds });
   }
   held.kept = false;
+  for (const [topic, value] of Object.entries(held.data.told ?? {})) {
+    const text = JSON.stringify(value);
+    if (held.told[topic] === text) continue;
+    held.told[topic] = text;
+    send(held, { type: "told", topic, value });
+  }
   held.last = { state, name };
 }
 
@@ -66,11 +73,19 @@ export function mount({ parentElement, data, setTriggerValue }) {
         held.ready = true;
         held.frame.title = held.frame.contentDocument.title;
         held.last = {};
+        held.told = {};
         update(held);
       } else if (message.type === "select") {
         // The frame has drawn its own highlight: do not send the same selection back.
         held.last.name = message.layer && `${message.layer}/${message.id}`;
         held.trigger("select", { layer: message.layer, id: message.id });
+      } else if (message.type === "tell") {
+        // What was said in the last seconds goes along: Streamlit keeps only the last of two words
+        // that come while the page is being made. Numbered, so that nothing is heard twice.
+        const now = Date.now(), at = Math.max(now, (held.said.at(-1)?.at ?? 0) + 1);
+        held.said = held.said.filter((one) => now - one.at < SAID_MS);
+        held.said.push({ at, topic: message.topic, value: message.value });
+        held.trigger("tell", held.said);
       } else if (message.type === "state-lost") {
         held.last.state = undefined;
         held.trigger("lost", message.key);
