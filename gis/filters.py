@@ -30,6 +30,7 @@ class ParcelFilter:
 
     Attributes:
         statuses, parks, counties, land_uses: the values that are taken.
+        industries, stages: those of the project on the parcel, as far as it was on the day.
         min_mu, max_mu: ellipsoidal area in mu, both ends included.
         min_planned_yuan, max_planned_yuan: planned investment on the parcel, in yuan.
         min_density, max_density: planned investment in yuan per mu.
@@ -44,6 +45,8 @@ class ParcelFilter:
     parks: frozenset[str] | None = None
     counties: frozenset[str] | None = None
     land_uses: frozenset[str] | None = None
+    industries: frozenset[str] | None = None
+    stages: frozenset[str] | None = None
     min_mu: float | None = None
     max_mu: float | None = None
     min_planned_yuan: float | None = None
@@ -101,6 +104,8 @@ class ParcelFilter:
                 ("park", self.parks),
                 ("county", self.counties),
                 ("land use", self.land_uses),
+                ("industry", self.industries),
+                ("stage", self.stages),
             )
             if values is not None
         ]
@@ -133,6 +138,8 @@ class ParcelFilter:
             ("park", self.parks),
             ("county", self.counties),
             ("land_use", self.land_uses),
+            ("industry", self.industries),
+            ("stage", self.stages),
         ):
             if wanted is not None:
                 mask &= frame[column].isin(list(wanted)).to_numpy()

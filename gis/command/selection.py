@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from gis.errors import UsageError
 from gis.filters import ParcelFilter
+from gis.model import STAGE_KEYS
 from gis.read import open_file
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ def add_selection(parser: argparse.ArgumentParser, *, by_area: bool = True) -> N
     parser.add_argument(
         "--county", nargs="+", action="extend", metavar="C", help="only these counties"
     )
+    parser.add_argument(
+        "--industry", nargs="+", action="extend", metavar="I", help="only with these industries on"
+    )
+    parser.add_argument(
+        "--stage",
+        nargs="+",
+        action="extend",
+        choices=STAGE_KEYS,
+        metavar="STAGE",
+        help=f"only where the project is at: {', '.join(STAGE_KEYS)}",
+    )
     if by_area:
         parser.add_argument("--min-mu", type=float, metavar="N", help="at least this many mu")
         parser.add_argument("--max-mu", type=float, metavar="N", help="at most this many mu")
@@ -62,6 +74,8 @@ def parcel_filter(arguments: argparse.Namespace) -> ParcelFilter:
         statuses=_set(arguments.status),
         parks=_set(arguments.park),
         counties=_set(arguments.county),
+        industries=_set(arguments.industry),
+        stages=_set(arguments.stage),
         min_mu=arguments.min_mu if arguments.by_area else None,
         max_mu=arguments.max_mu if arguments.by_area else None,
         text=arguments.text,

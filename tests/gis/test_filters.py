@@ -38,6 +38,13 @@ WEST = shapely.box(111.9, 22.9, 112.035, 23.1)  # its border halves B
         ({"parks": f("Park One", "Park Two", "nowhere")}, "ABCDF"),
         ({"counties": f("Dinghu")}, "CD"),
         ({"land_uses": f("100102", "100103")}, "BD"),
+        ({"industries": f("food")}, "F"),
+        ({"industries": f("food", "vehicles")}, "BDF"),
+        ({"industries": f("nowhere")}, ""),
+        ({"stages": f("producing")}, "BD"),
+        ({"stages": f("producing"), "as_of": date(2023, 6, 30)}, ""),  # only built by then
+        ({"stages": f("completed"), "as_of": date(2023, 6, 30)}, "BD"),
+        ({"industries": f("food"), "as_of": date(2023, 5, 31)}, ""),  # signed in June
         ({"min_mu": 0}, ALL),
         ({"min_mu": MU - 5}, ALL),
         ({"min_mu": MU + 5}, ""),
@@ -154,6 +161,8 @@ def test_different_filters_have_different_keys():
         ParcelFilter(statuses=f()),
         ParcelFilter(statuses=f("raw")),
         ParcelFilter(parks=f("raw")),
+        ParcelFilter(industries=f("raw")),
+        ParcelFilter(stages=f("raw")),
         ParcelFilter(parks=f("a", "b")),
         ParcelFilter(parks=f("a, b")),
         ParcelFilter(parks=f("a', 'b")),

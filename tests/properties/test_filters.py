@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gis.filters import ParcelFilter
-from gis.model import STATUS_KEYS
+from gis.model import STAGE_KEYS, STATUS_KEYS
 from tests.properties.strategies import atlases, days
 
 names = st.none() | st.frozensets(st.sampled_from(["one", "two", "three", "nowhere"]))
@@ -24,6 +24,8 @@ filters = st.builds(
     parks=names,
     counties=names,
     land_uses=names,
+    industries=names,
+    stages=st.none() | st.frozensets(st.sampled_from(STAGE_KEYS)),
     min_mu=st.none() | st.floats(0, 2000),
     max_mu=st.none() | st.floats(0, 2000),
     min_planned_yuan=bounds,

@@ -37,6 +37,8 @@ def test_every_format_holds_what_the_filter_leaves(run, unchanged, tmp_path, suf
         (["--park", "Park One"], "ABF"),
         (["--park", "Park One", "Park Two"], "ABCDF"),
         (["--county", "Dinghu"], "CD"),
+        (["--industry", "food", "vehicles"], "BDF"),
+        (["--stage", "producing"], "BD"),
         (["--min-mu", "1000"], "ABCDEF"),
         (["--min-mu", "2000"], ""),
         (["--max-mu", "2000"], "ABCDEF"),
