@@ -60,7 +60,7 @@ def on_parcels(
         industry, project (its name) and project_id (None without a project).
     """
     row, number = links(projects, number_of)
-    share = _shares(row, np.nan_to_num(parcels["area_m2"].to_numpy())[number], len(projects))
+    share = shares(row, np.nan_to_num(parcels["area_m2"].to_numpy())[number], len(projects))
     found: dict[str, pd.Series[Any]] = {}
     for name in MONEY:
         sums = np.full(len(parcels), np.nan)
@@ -84,8 +84,14 @@ def on_parcels(
     return found
 
 
-def _shares(row: NDArray[np.intp], area_m2: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """Each link's part of its project, 0 to 1; the parts of a project sum to 1."""
+def shares(row: NDArray[np.intp], area_m2: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """Each link's part of its project, 0 to 1; the parts of a project sum to 1.
+
+    Args:
+        row: the project of each link, as `links` gives it.
+        area_m2: of the link's parcel; where a project's parcels have none, the parts are equal.
+        count: how many projects there are.
+    """
     total = np.bincount(row, weights=area_m2, minlength=count)[row]
     equal = 1.0 / np.maximum(np.bincount(row, minlength=count), 1)[row]
     return np.divide(area_m2, total, out=equal, where=total > 0)

@@ -28,3 +28,11 @@ def world_px(lng_lat: NDArray[np.float64], zoom: int) -> NDArray[np.float64]:
 def metres_per_px(lat: float, zoom: float) -> float:
     """Ground metres that one pixel spans at a latitude (degrees) and a zoom."""
     return EQUATOR_M * math.cos(math.radians(lat)) / (TILE_PX * math.pow(2.0, zoom))
+
+
+def lng_lat(px: NDArray[np.float64], zoom: int) -> NDArray[np.float64]:
+    """Pixels at a zoom to longitude and latitude in degrees, shape (n, 2): undoes `world_px`."""
+    size = float(TILE_PX * 2**zoom)
+    lng = (px[:, 0] / size - 0.5) * 360.0
+    lat = np.degrees(np.arctan(np.sinh((0.5 - px[:, 1] / size) * 2 * math.pi)))
+    return np.column_stack([lng, lat])

@@ -12,6 +12,7 @@ from gis.model import STAGES
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
 
 def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
@@ -44,3 +45,15 @@ def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
     if "actual_invest_yuan" in past:
         past["actual_invest_yuan"] = np.nan
     return past[there]
+
+
+def stage_bytes(projects: gpd.GeoDataFrame) -> NDArray[np.uint8]:
+    """The stage of each project as the byte that travels to the map, shape (n,).
+
+    1 is a project whose stage nobody has said, and 2, 3 … are the stages in the order of
+    `gis.model.STAGES`; 0 is kept for a project that is hidden.
+    """
+    if "stage" not in projects:
+        return np.ones(len(projects), dtype=np.uint8)
+    number = pd.Index([stage.key for stage in STAGES]).get_indexer(projects["stage"].astype(object))
+    return np.asarray(number + 2, dtype=np.uint8)

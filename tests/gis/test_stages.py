@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import geopandas as gpd
 import pytest
 
-from gis.stages import stage_on
+from gis.crs import WGS84
+from gis.stages import stage_bytes, stage_on
 from tests import small_atlas
 
 
@@ -48,3 +50,11 @@ def test_the_input_is_not_touched():
 def test_projects_without_any_day_keep_their_stage():
     bare = small_atlas.projects()[["id", "stage", "geometry"]]
     assert stage_on(bare, date(2023, 1, 1))["stage"].tolist() == bare["stage"].tolist()
+
+
+def test_a_stage_travels_as_a_byte_and_an_unknown_one_is_not_hidden():
+    frame = gpd.GeoDataFrame(
+        {"stage": ["signed", "producing", None, "planned"]}, geometry=[None] * 4, crs=WGS84
+    )
+    assert stage_bytes(frame).tolist() == [2, 5, 1, 1]
+    assert stage_bytes(frame.drop(columns="stage")).tolist() == [1, 1, 1, 1]
