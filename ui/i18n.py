@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from layers.words import Words
+from ui.reader import asking
 
 DOMAIN = "shudi"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
@@ -40,8 +41,9 @@ def spoken(tag: str | None) -> str:
 
 
 def language() -> str:
-    """The language of the person whose page is being made."""
-    return str(st.session_state.get(KEY, FIRST))
+    """The language of the person whose page is being made, or who asks a route."""
+    reader = asking()
+    return reader.lang if reader else str(st.session_state.get(KEY, FIRST))
 
 
 @lru_cache
