@@ -1,8 +1,8 @@
 """States of the map: which parcels and projects are shown, and each parcel's status.
 
-A state is one byte a parcel (0 = hidden, else status code + 1) and one a project (0 or 1). Its key
-is its content and its filter, so equal filters of many people share one entry, and a browser may
-keep it forever.
+A state is one byte a parcel (0 = hidden, else status code + 1) and one a project (0 = hidden, else
+its stage then, see `gis.stages.stage_bytes`). Its key is its content and its filter, so equal
+filters of many people share one entry, and a browser may keep it forever.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from starlette.responses import Response
 from gis import summary
 from gis.atlas import Atlas
 from gis.filters import ParcelFilter
+from gis.stages import stage_bytes
 from service import atlas as atlases
 from service import geometry
 from service.answers import FOREVER, FRESH, Refused, endpoint, only
@@ -95,7 +96,7 @@ def publish(
     if projects is None:
         projects = _projects(atlas, shown, day)
     geometry.prepare(atlas)  # after an import nobody else has asked for the new tiles yet
-    return _keep(geometry.name_of(atlas), parcels, projects.astype(np.uint8), chosen).key
+    return _keep(geometry.name_of(atlas), parcels, _stages(atlas, projects, day), chosen).key
 
 
 def find(key: str) -> State:
@@ -142,9 +143,19 @@ def _projects(atlas: Atlas, shown: Mask | None, day: date | None) -> Mask:
     return mask
 
 
+def _stages(atlas: Atlas, shown: Mask, day: date | None) -> NDArray[np.uint8]:
+    rows, then = atlas.layer("projects"), atlas.projects_on(day)
+    found = np.ones(len(rows), dtype=np.uint8)
+    found[rows.index.get_indexer(then.index)] = stage_bytes(then)
+    return np.where(shown, found, np.uint8(0)).astype(np.uint8)
+
+
 @endpoint
 def state(request: Request) -> Response:
-    """``GET /state/<key>.bin``: the bytes. ``X-Parcels`` tells how many are of parcels."""
+    """``GET /state/<key>.bin``: the bytes.
+
+    ``X-Parcels`` tells how many are of parcels, ``X-Day`` the day they are of, "" for the latest.
+    """
     only(request, ())
     key = request.path_params["key"]
     found = find(key)
@@ -154,6 +165,7 @@ def state(request: Request) -> Response:
         headers={
             "Cache-Control": FRESH if key == EVERYTHING else FOREVER,
             "X-Parcels": str(found.parcels.size),
+            "X-Day": found.day.isoformat() if found.day else "",
             "X-Geometry": found.geometry,
             "X-State": found.key,
         },

@@ -5,7 +5,7 @@
  * stays until the new state has arrived, so nothing flashes. Where parcels are smaller than about
  * 1.5 pixels the server's overview image takes the place of the tiles.
  *
- * Events: "painted" {key, ms}, "statelost" {key}, "waiting" {text}, "projects" {bytes}.
+ * Events: "painted" {key, ms}, "statelost" {key}, "waiting" {text}, "projects" {bytes, key, day}.
  */
 (function (shudi) {
   "use strict";
@@ -79,7 +79,7 @@
       }
       this.state = bytes.subarray(0, parcels);
       this.key = key;
-      this.fire("projects", { bytes: bytes.subarray(parcels) });
+      this.fire("projects", { bytes: bytes.subarray(parcels), key, day: answer.headers.get("x-day") || "" });
       if (!this._map) return;
       if (!this._container || this._begun !== geometry) {
         this._begun = geometry;

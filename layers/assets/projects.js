@@ -60,7 +60,7 @@
 
     _showWanted() {
       for (const circle of this._circles) {
-        const wanted = !this.shown || this.shown[circle.row] === 1;
+        const wanted = !this.shown || this.shown[circle.row] > 0;
         if (wanted !== this._map.hasLayer(circle)) wanted ? circle.addTo(this._map) : circle.remove();
       }
       for (const circle of this._circles) if (this._map.hasLayer(circle)) circle.bringToFront();

@@ -5,6 +5,7 @@ import pytest
 
 from gis.filters import ParcelFilter
 from service import answers, geometry, state
+from tests import small_atlas
 from tests.layers import example
 
 
@@ -88,3 +89,12 @@ def test_a_state_knows_its_filter_and_its_day():
     assert not found.mask.any()
     blank = state.find(state.publish(atlas, ParcelFilter(text=" ", as_of=date(2022, 1, 1))))
     assert blank.chosen == ParcelFilter(as_of=date(2022, 1, 1))
+
+
+def test_the_byte_of_a_project_is_its_stage_that_day():
+    atlas = small_atlas.atlas()  # J1 signed in January, started in February; J2 signed in June
+    assert state.find(state.publish(atlas)).projects.tolist() == [5, 3, 2]
+    then = state.find(state.publish(atlas, day=date(2023, 6, 2)))
+    assert then.projects.tolist() == [4, 2, 0]
+    cooked = state.find(state.publish(atlas, ParcelFilter(statuses=frozenset({"idle"}))))
+    assert cooked.projects.tolist() == [0, 3, 0]
