@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS, Transformer
+from pyproj import CRS, Geod, Transformer
 from pyproj.exceptions import CRSError
 
 from gis.errors import UnknownCrs
@@ -36,6 +36,8 @@ WGS84_NAMES = frozenset(
 # CGCS2000's ellipsoid; the areas of Chinese land surveys are computed on it (GB 22021-2008).
 CGCS2000_A_M = 6_378_137.0
 CGCS2000_RF = 298.257222101
+
+_GEODESIC = Geod(a=CGCS2000_A_M, rf=CGCS2000_RF)
 
 GK3_ZONED_FIRST, GK3_MERIDIAN_FIRST = 4513, 4534  # zones 25..45 with / without the zone in X
 GK3_ZONES = range(25, 46)
@@ -89,6 +91,17 @@ def gauss_kruger_of(system: CRS) -> tuple[int, bool] | None:
     return None
 
 
+def conformal_at(longitude_deg: float) -> CRS:
+    """Transverse Mercator in metres on CGCS2000's ellipsoid, true to scale on a meridian.
+
+    As a Gauss-Krüger zone that has its middle there; for places where CGCS2000 has no zones.
+    """
+    return CRS.from_proj4(
+        f"+proj=tmerc +lon_0={longitude_deg:.6f} +k=1 +a={CGCS2000_A_M} +rf={CGCS2000_RF} "
+        "+units=m +no_defs"
+    )
+
+
 def equal_area_at(longitude_deg: float, latitude_deg: float) -> CRS:
     """Lambert azimuthal equal-area, in metres, on CGCS2000's ellipsoid, centred on a point."""
     return CRS.from_proj4(f"{_laea(longitude_deg, latitude_deg)} +units=m +no_defs")
@@ -130,6 +143,16 @@ def onto_equal_area(
     steps = "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step "
     plane = Transformer.from_pipeline(steps + _laea(longitude_deg, latitude_deg))
     return _moved(degrees, plane)
+
+
+def distance_m(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Geodesic distances in metres on CGCS2000's ellipsoid between places in degrees.
+
+    Args:
+        one, other: longitude and latitude, shape (n, 2) each.
+    """
+    found: NDArray[np.float64] = _GEODESIC.inv(one[:, 0], one[:, 1], other[:, 0], other[:, 1])[2]
+    return np.asarray(found, dtype=np.float64)
 
 
 def _moved(geometries: NDArray[Any], transformer: Transformer) -> NDArray[Any]:
