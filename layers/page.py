@@ -20,6 +20,7 @@ from gis.atlas import Atlas
 from gis.model import STATUSES
 from layers import (
     agglomeration_area,
+    areas,
     asset,
     counties,
     infrastructure,
@@ -173,7 +174,9 @@ def _words(words: Words) -> dict[str, Any]:
         "zoom_out": words.label("Zoom out"),
         "layers": words.label("Layers"),
         "waiting": words.label("Preparing the map of the parcels …"),
-        "mu": words.label("{mu} mu"),
+        "areas": areas.told(words.lang),
+        "metres": words.label("{n} m"),
+        "kilometres": words.label("{n} km"),
         "industries": dict(terms.fields(words.lang).get("industry", {})),
         "statuses": {s.key: words.of(s) for s in STATUSES},
         "colours": palette.STATUS_COLOURS,

@@ -10,8 +10,11 @@ import pandas as pd
 
 from gis import terms
 from gis.model import STAGES, STATUSES
-from gis.units import M2_PER_KM2, YUAN_PER_BN, YUAN_PER_WAN, YUAN_PER_YI, mu_from_m2
+from gis.units import M2_PER_KM2, YUAN_PER_BN, YUAN_PER_WAN, YUAN_PER_YI, m2_from_mu
+from layers import areas
+from ui import settings
 from ui.i18n import _, language, word
+from ui.reader import asking
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -22,10 +25,6 @@ DASH = "–"
 YUAN = {
     "en": ((YUAN_PER_BN / 10, YUAN_PER_BN, 2, "{n} bn yuan"), (0, 1_000_000, 1, "{n} M yuan")),
     "zh": ((YUAN_PER_YI, YUAN_PER_YI, 2, "{n}亿元"), (0, YUAN_PER_WAN, 0, "{n}万元")),
-}
-MU = {
-    "en": ((0, 1, None, "{n} mu"),),
-    "zh": ((100_000, 10_000, 2, "{n}万亩"), (0, 1, None, "{n}亩")),
 }
 DAY = {"en": "{0.year:04}-{0.month:02}-{0.day:02}", "zh": "{0.year}年{0.month}月{0.day}日"}
 _STATUS = {s.key: s for s in STATUSES}
@@ -49,20 +48,59 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
-def _counted(
-    value: float, units: tuple[tuple[float, float, int | None, str], ...], digits: int = 0
-) -> str:
-    for least, size, own_digits, text in units:
+def _counted(value: float, units: tuple[tuple[float, float, int, str], ...]) -> str:
+    for least, size, digits, text in units:
         if abs(value) >= least:
-            found = digits if own_digits is None else own_digits
-            return text.format(n=number(value / size, found))
+            return text.format(n=number(value / size, digits))
     raise AssertionError("the last unit begins at 0")
 
 
-def mu(value: float | None, digits: int = 0) -> str:
-    """An area in mu; without digits a large one is in 万亩 where Chinese says so."""
-    units = MU[language()]
-    return DASH if missing(value) else _counted(value, units[-1:] if digits else units, digits)
+def unit() -> str:
+    """The unit that the person reads areas in: "mu", "ha", "km2" or "acre"."""
+    reader = asking()  # a route has no session
+    return reader.unit if reader else str(settings.get("units"))
+
+
+def unit_name() -> str:
+    """That unit by itself, as in the heading of a column of `area_number`."""
+    return areas.name(language(), unit())
+
+
+def area(value_m2: float | None, digits: int | None = None) -> str:
+    """An area in the unit of the person.
+
+    Args:
+        value_m2: square metres.
+        digits: after the point, if it were in mu; other units get as many as are as fine. None: as
+            many as it takes, and large ones in 万亩 where Chinese says so.
+    """
+    if missing(value_m2):
+        return DASH
+    ways, value = areas.ways(language(), unit()), _in_units(value_m2)
+    way = ways[-1] if digits is not None else next(w for w in ways if abs(value) >= w.least)
+    if digits is None and way.digits is not None:
+        return way.text.format(n=number(value / way.size, way.digits))
+    return way.text.format(n=area_number(value_m2, digits))
+
+
+def area_number(value_m2: float | None, digits: int | None = None) -> str:
+    """The number of an area, where the unit stands in the heading of a column; else as `area`."""
+    if missing(value_m2):
+        return DASH
+    value = _in_units(value_m2)
+    if digits is not None:
+        return number(value, digits + areas.UNITS[unit()].finer)
+    text = number(value, areas.digits(value, unit()))
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _in_units(value_m2: float) -> float:
+    return value_m2 / areas.UNITS[unit()].m2
+
+
+def mu(value: float | None, digits: int | None = None) -> str:
+    """An area that is known in mu, in the unit of the person; see `area`."""
+    return DASH if missing(value) else area(m2_from_mu(value), digits)
 
 
 def km2(value_m2: float | None) -> str:
@@ -73,8 +111,8 @@ def km2(value_m2: float | None) -> str:
 
 
 def mu_of_m2(value_m2: float | None, digits: int = 2) -> str:
-    """An area of m² in mu."""
-    return DASH if missing(value_m2) else mu(mu_from_m2(value_m2), digits)
+    """An area of m² in the unit of the person, by default to a hundredth of a mu."""
+    return area(value_m2, digits)
 
 
 def yuan(value: float | None) -> str:

@@ -83,7 +83,7 @@
       const lines = names.length ? [...new Set(names)] : [found.id];
       const facts = [];
       if (found.status) facts.push(words.statuses[found.status]);
-      if (found.area_mu != null) facts.push(words.mu.replace("{mu}", format(found.area_mu, words.lang)));
+      if (found.area_mu != null) facts.push(shudi.area(found.area_mu * shudi.MU_M2));
       if (found.industry) facts.push(words.industries[found.industry] || found.industry);
       if (found.planned_invest_yuan > 0) facts.push(shudi.yuan(found.planned_invest_yuan, words));
       this.tip.textContent = "";

@@ -77,7 +77,7 @@ def test_every_word_goes_through_the_translator():
     # What has its other languages beside it, in gis.model and layers.money.
     kept = {item.en for item in (*STATUSES, *LAYERS.values())} | {t for _, t in money.UNITS["en"]}
     assert not kept & set(seen)
-    shown = re.findall(r'"(?:title|text|notice|waiting|mu|yuan)":"([^"]*)"', made.script)
+    shown = re.findall(r'"(?:title|text|notice|waiting|metres|yuan)":"([^"]*)"', made.script)
     ours = [json.loads(f'"{text}"') for text in shown]
     names = re.compile(r"^(park|town|county|river|县|镇) ")
     assert [t for t in ours if t not in kept and t and "«" not in t and not names.match(t)] == []

@@ -12,6 +12,7 @@ import pytest
 
 from gis import export
 from gis.model import LAYERS, SERVICES, STAGES, STATUSES
+from layers import areas
 from tests.layers import example
 from tests.ui.page import opened, texts
 from ui import i18n, wording
@@ -23,9 +24,9 @@ OUTSIDE |= {item.en for item in (*STATUSES, *STAGES, *SERVICES, *LAYERS.values()
 OUTSIDE |= {kind.en for kind in export.FORMATS.values()}
 UNITS = {
     text.replace("{n}", "").strip()
-    for table in (wording.YUAN, wording.MU)
-    for _, _, _, text in table["en"]
-}
+    for ways in (wording.YUAN["en"], *areas.WAYS["en"].values())
+    for *_, text in ways
+} | set(areas.NAMES["en"].values())
 
 
 class Marked:
