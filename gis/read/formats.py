@@ -53,6 +53,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Shapefile", (".shp",), "shapefile", (b"\x00\x00\x27\x0a",), SHAPEFILE_DRIVER),
     Format("GeoPackage", (".gpkg",), "geopackage", (b"SQLite format 3\x00",)),
     Format("GeoParquet", (".parquet", ".geoparquet"), "geoparquet", (b"PAR1",)),
+    Format("survey text", (".txt",), "survey", (b"",)),
 )
 
 # What a file that is not what its name says may be instead; the order matters.
