@@ -1,0 +1,24 @@
+"""Drawings: areas that a person draws on the map, to measure land and to choose parcels by.
+
+`drawing` is the value and what it may be, `short` how it is written into an address, `figures`
+how large it is and how it leaves as a file, `incoming` how it comes from one.
+"""
+
+from gis.drawing.drawing import KINDS, Drawing
+from gis.drawing.figures import as_geojson, measured
+from gis.drawing.incoming import from_file
+from gis.drawing.short import MOST_SHOWN, Shown, distinct, find, read, write
+
+__all__ = [
+    "KINDS",
+    "MOST_SHOWN",
+    "Drawing",
+    "Shown",
+    "as_geojson",
+    "distinct",
+    "find",
+    "from_file",
+    "measured",
+    "read",
+    "write",
+]
