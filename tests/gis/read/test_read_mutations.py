@@ -19,6 +19,7 @@ from gis.errors import InputRefused
 from gis.layer import Layer
 from gis.read import open_file
 from tests.gis.read.samples import feature, frame, geojson, read, shapefile, zipped
+from tests.gis.read.test_read_survey import ABOUT, HEAD, lines
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -32,7 +33,9 @@ def originals(tmp_path_factory):
         ".gpkg": folder / "a.gpkg",
         ".parquet": folder / "a.parquet",
         ".zip": zipped(folder / "a.zip", {p.name: p for p in members.values()}),
+        ".txt": folder / "a.txt",
     }
+    made[".txt"].write_text(HEAD + ABOUT + lines() + ABOUT + lines(), "utf-8")
     frame().to_file(made[".gpkg"])
     frame().to_parquet(made[".parquet"])
     return {suffix: path.read_bytes() for suffix, path in made.items()} | {
@@ -41,7 +44,7 @@ def originals(tmp_path_factory):
 
 
 @st.composite
-def damage(draw, pieces=(b"", b"\0", b"\xff" * 8, b"[", b"NaN", b"1e999", b'"', b"<a>")):
+def damage(draw, pieces=(b"", b"\0", b"\xff" * 8, b"[", b"NaN", b"1e999", b'"', b"<a>", b"9" * 400, b"@")):
     """A way to damage bytes: a few places, in thousandths, each cut, overwritten or grown."""
     count = draw(st.integers(1, 4))
     places = [
@@ -69,7 +72,7 @@ def outcome(path: Path) -> str:
     return "layer"
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".zip"])
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".zip", ".txt"])
 @given(how=damage())
 @settings(max_examples=120)
 def test_damaged_files_are_read_or_refused(originals, suffix, how):
