@@ -156,13 +156,26 @@ class Atlas:
         codes[number] = code  # numpy assigns in order: the latest fact is what stays
         return codes
 
+    @property
+    def area_mu(self) -> NDArray[np.float64]:
+        """Ellipsoidal area of each parcel in mu, by number."""
+        area: NDArray[np.float64] = self._base["area_mu"].to_numpy()
+        return area
+
     @cached_property
     def status_since(self) -> pd.Series[Any]:
-        """The day since when each parcel has its present status (NaT: unknown), by position.
+        """`status_since_on` without a day: since when each parcel has its present status."""
+        return self.status_since_on(None)
+
+    def status_since_on(self, day: date | None) -> pd.Series[Any]:
+        """The day since when each parcel has the status of a day (NaT: unknown), by position.
 
         A later fact that only repeats the status does not move the day.
         """
         number, code, days = self.facts
+        if day is not None:
+            until = days.searchsorted(np.datetime64(day), side="right")
+            number, code, days = number[:until], code[:until], days[:until]
         by_parcel = np.argsort(number, kind="stable")
         number, code, days = number[by_parcel], code[by_parcel], days[by_parcel]
         news = np.ones(len(number), dtype=bool)
