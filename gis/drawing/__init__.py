@@ -7,7 +7,7 @@ how large it is and how it leaves as a file, `incoming` how it comes from one.
 from gis.drawing.drawing import KINDS, Drawing
 from gis.drawing.figures import as_geojson, measured
 from gis.drawing.incoming import from_file
-from gis.drawing.short import MOST_SHOWN, Shown, distinct, find, read, write
+from gis.drawing.short import MOST_SHOWN, Shown, code, distinct, find, is_long, read, write
 
 __all__ = [
     "KINDS",
@@ -15,9 +15,11 @@ __all__ = [
     "Drawing",
     "Shown",
     "as_geojson",
+    "code",
     "distinct",
     "find",
     "from_file",
+    "is_long",
     "measured",
     "read",
     "write",
