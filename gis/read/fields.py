@@ -4,7 +4,8 @@ The rules, in the order they are applied:
 
 - A column that the person mapped takes the field's name. A column that already had that name and
   is displaced is kept as ``<name>_as_given``, with a warning.
-- Columns with a field's exact name are that field. All others are kept under their own names.
+- Columns with a field's exact name are that field. Columns with a header that people use for it
+  (`gis.read.headers`) become it, with a warning. All others are kept under their own names.
 - ``area_m2`` and ``area_mu`` are computed and never taken from a file. A file's own figure becomes
   ``declared_area_m2`` when the file has none, with a warning; otherwise it is left out.
 - Where status words are not known, the status is ``unknown`` and the file's words stay in the
@@ -30,7 +31,7 @@ from gis.model import (
     TEXT_FIELDS,
     UNKNOWN,
 )
-from gis.read import values
+from gis.read import headers, values
 from gis.read.request import Request
 from gis.units import m2_from_mu
 
@@ -71,7 +72,7 @@ def named(
     columns = dict(columns)
     if "geometry" in columns:
         columns[_free("geometry_as_given", columns)] = columns.pop("geometry")
-    origin = _apply(request.mapping, columns, findings)
+    origin = _apply(request.mapping, columns, findings) | _recognise(columns, request, findings)
     _declare_area(columns, rows, findings)
     for field in sorted(_NUMBERS & columns.keys()):
         _convert(columns, field, values.number, "number-invalid", findings)
@@ -111,7 +112,7 @@ def _free(name: str, columns: Columns) -> str:
     return name
 
 
-def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> Mapping[str, str]:
+def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> dict[str, str]:
     """Rename mapped columns in place; the column that each mapped field came from."""
     for column, field in mapping.items():
         if column not in columns:
@@ -137,6 +138,19 @@ def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> 
             )
         columns[field] = content
     return {field: column for field, (column, _) in taken.items()}
+
+
+def _recognise(columns: Columns, request: Request, findings: Findings) -> dict[str, str]:
+    """Rename in place what the headers tell; the column that each such field came from."""
+    taken = {*columns, *(("declared_area_m2",) if columns.keys() & set(COMPUTED) else ())}
+    unknown = [c for c in columns if c not in FIELDS and c not in COMPUTED]
+    found = headers.recognised(unknown, request.layer, taken, findings)
+    for header in found:
+        content = columns.pop(header.column)
+        columns[header.field] = (
+            content if header.factor is None else headers.scaled(content, header.factor)
+        )
+    return {header.field: header.column for header in found}
 
 
 def _convert(

@@ -30,10 +30,10 @@ def written(path, geo=None, geometry=None, **columns):
 
 
 def test_geopandas_own_file_reads(path):
-    frame(shapes=[SURVEYED], crs=4526, id=["007"], 名称=["鼎湖"]).to_parquet(path)
+    frame(shapes=[SURVEYED], crs=4526, id=["007"], 备注=["鼎湖"]).to_parquet(path)
     layer = read(path)
     assert layer.frame["id"].tolist() == ["007"]
-    assert layer.frame["名称"].tolist() == ["鼎湖"]
+    assert layer.frame["备注"].tolist() == ["鼎湖"]
     assert layer.frame.total_bounds == pytest.approx(
         [112.8187, 23.1352, 112.8196, 23.1361], abs=1e-3
     )

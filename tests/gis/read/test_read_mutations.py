@@ -44,7 +44,9 @@ def originals(tmp_path_factory):
 
 
 @st.composite
-def damage(draw, pieces=(b"", b"\0", b"\xff" * 8, b"[", b"NaN", b"1e999", b'"', b"<a>", b"9" * 400, b"@")):
+def damage(
+    draw, pieces=(b"", b"\0", b"\xff" * 8, b"[", b"NaN", b"1e999", b'"', b"<a>", b"9" * 400, b"@")
+):
     """A way to damage bytes: a few places, in thousandths, each cut, overwritten or grown."""
     count = draw(st.integers(1, 4))
     places = [

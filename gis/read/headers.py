@@ -1,0 +1,121 @@
+"""Fields by the headers that people give their columns: ``data/headers.toml``.
+
+Amounts and areas are taken only with their unit in the header, 面积（亩）: without it nobody can
+tell mu from hectares, and a guess would be wrong by fifteen.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from gis.errors import StoreError
+from gis.findings import Findings
+from gis.published import DATA
+from gis.read import values
+
+_UNIT = re.compile(r"[(（\[【/,，]\s*(?:单位[:：]?)?\s*([^()（）\[\]【】]{1,8}?)\s*[)）\]】]?$")
+_SIGNS = re.compile(r"[\s_\-.:：/（）()]+")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A column that is a field: ``factor`` makes the field's unit of its numbers; None: texts."""
+
+    column: str
+    field: str
+    factor: float | None = None
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    try:
+        return tomllib.loads((DATA / "headers.toml").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"data/headers.toml cannot be read: {error}") from error
+
+
+def _plain(header: str) -> str:
+    return _SIGNS.sub("", header).casefold()
+
+
+@lru_cache(maxsize=8)
+def _fields(layer: str) -> Mapping[str, tuple[int, str]]:
+    """Plain header -> (rank among the field's headers, field)."""
+    own, common = _words()["layers"].get(layer, {}), _words()["fields"]
+    found: dict[str, tuple[int, str]] = {}
+    for field in dict.fromkeys((*own, *common)):
+        for rank, header in enumerate((*own.get(field, ()), *common.get(field, ()))):
+            found.setdefault(_plain(header), (rank, field))
+    return found
+
+
+def recognised(
+    columns: Collection[str], layer: str, taken: Collection[str], findings: Findings
+) -> list[Header]:
+    """Which columns are which fields, by their headers.
+
+    Args:
+        columns: the file's column names that nobody has mapped.
+        layer: what the file is to be.
+        taken: fields that a column has already.
+        findings: gets one warning a column, so that a person sees what was understood.
+    """
+    best: dict[str, tuple[int, Header]] = {}
+    for column in columns:
+        match = _match(column, layer, findings)
+        if match is None or match[1].field in taken:
+            continue
+        known = best.get(match[1].field)
+        if known is None or match[0] < known[0]:
+            best[match[1].field] = match
+    found = [header for _, header in best.values()]
+    for header in found:
+        times = f" (× {header.factor:,.10g})" if header.factor not in (None, 1.0) else ""
+        findings.warning(
+            "column-recognised",
+            f"the column {header.column} is read as {header.field}{times}",
+            field=header.field,
+            remedy="Map another column with --map COLUMN=FIELD if that is wrong",
+        )
+    return found
+
+
+def _match(column: str, layer: str, findings: Findings) -> tuple[int, Header] | None:
+    known, units = _fields(layer), _words()["units"]
+    whole = known.get(_plain(column))
+    if whole is not None and whole[1] not in units:
+        return whole[0], Header(column, whole[1])
+    if whole is not None:
+        findings.warning(
+            "column-unit-unknown",
+            f"the column {column} looks like {whole[1]} but names no unit; it stays as it is",
+            field=column,
+            remedy="Write the unit into the header, 面积（亩） or 计划投资（万元）",
+        )
+        return None
+    unit = _UNIT.search(column)
+    if unit is None:
+        return None
+    bare = known.get(_plain(column[: unit.start()]))
+    if bare is None or bare[1] not in units:
+        return None
+    factor = units[bare[1]].get(unit[1].strip().casefold())
+    return None if factor is None else (bare[0], Header(column, bare[1], factor))
+
+
+def scaled(column: list[Any], factor: float) -> list[Any]:
+    """The numbers of a column times a factor; what is no number stays, to be refused by its row."""
+
+    def one(value: Any) -> Any:
+        try:
+            number = values.number(value)
+        except ValueError:
+            return value
+        return None if number is None else number * factor
+
+    return [one(value) for value in column]

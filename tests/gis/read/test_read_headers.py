@@ -1,0 +1,82 @@
+import pytest
+
+from gis.read import headers
+from gis.read.fields import FIELDS
+from tests.gis.read.samples import SQUARE, codes, feature, geojson, read
+
+
+def row(tmp_path, layer="parcels", **columns):
+    found = read(geojson(tmp_path / "a.geojson", feature(SQUARE, **columns)), layer=layer)
+    return found.frame.iloc[0], found
+
+
+def test_every_field_of_the_table_is_a_field():
+    words = headers._words()
+    named = {
+        *words["fields"],
+        *words["units"],
+        *(f for own in words["layers"].values() for f in own),
+    }
+    assert named <= FIELDS
+
+
+def test_a_bureaus_own_headers_are_understood(tmp_path):
+    columns = {
+        "地块编号": "DK-7", "地块名称": "七号", "土地开发程度": "熟地", "面积（亩）": 15.0,
+        "用地性质": "M1", "所属园区": "Dawang", "计划投资（万元）": 1200, "备注": "x",
+    }  # fmt: skip
+    found, layer = row(tmp_path, **columns)
+    assert (found["id"], found["name"], found["status"]) == ("DK-7", "七号", "cooked")
+    assert found["declared_area_m2"] == pytest.approx(10_000)
+    assert found["planned_invest_yuan"] == 12_000_000
+    assert (found["land_use"], found["park"], found["备注"]) == ("M1", "Dawang", "x")
+    said = [issue.message for issue in layer.issues if issue.code == "column-recognised"]
+    assert any("面积（亩） is read as declared_area_m2 (× 666.666" in one for one in said)
+    assert len(said) == 7
+
+
+@pytest.mark.parametrize(
+    ("header", "m2"),
+    [("Area (ha)", 10_000), ("用地面积(公顷)", 10_000), ("MJ（平方米）", 1), ("土地面积/亩", 10_000 / 15),
+     ("占地面积[单位：亩]", 10_000 / 15)],
+)  # fmt: skip
+def test_the_unit_in_the_header_counts(tmp_path, header, m2):
+    found, _ = row(tmp_path, id="1", **{header: "1"})
+    assert found["declared_area_m2"] == pytest.approx(m2)
+
+
+@pytest.mark.parametrize("header", ["面积", "总投资", "面积（石）"])
+def test_without_a_unit_nothing_is_guessed(tmp_path, header):
+    found, layer = row(tmp_path, id="1", **{header: 3})
+    assert found[header] == 3
+    assert "declared_area_m2" not in found or found["declared_area_m2"] is None
+    if header != "面积（石）":
+        assert "column-unit-unknown" in codes(layer)
+
+
+def test_a_persons_mapping_and_exact_names_win(tmp_path):
+    path = geojson(
+        tmp_path / "a.geojson", feature(SQUARE, 地块编号="A", XH="B", 状态="净地", status="raw")
+    )
+    found = read(path, mapping={"XH": "id"}).frame.iloc[0]
+    assert (found["id"], found["地块编号"], found["status"], found["状态"]) == (
+        "B",
+        "A",
+        "raw",
+        "净地",
+    )
+
+
+def test_the_same_header_means_another_thing_in_another_layer(tmp_path):
+    columns = {"地块编号": "DK-1", "项目编号": "P-1", "项目名称": "某厂"}
+    parcel, _ = row(tmp_path, **columns)
+    assert (parcel["id"], parcel["项目名称"]) == ("DK-1", "某厂")
+    project, _ = row(tmp_path, layer="projects", **columns)
+    assert (project["id"], project["name"], project["地块编号"]) == ("P-1", "某厂", "DK-1")
+
+
+def test_a_number_that_is_none_is_refused_by_its_row(tmp_path):
+    from tests.gis.read.samples import refusal
+
+    path = geojson(tmp_path / "a.geojson", feature(SQUARE, id="1", **{"面积（亩）": "about 3"}))
+    assert refusal(path)["number-invalid"].row == 1
