@@ -6,7 +6,7 @@ import folium
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.shape import drawn
 from layers.words import Words
 
@@ -28,5 +28,5 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     if frame.empty:
         return None
     group = folium.FeatureGroup(name=words.of(LAYERS["agglomeration_area"]))
-    drawn(frame, "areas", STYLE, TOLERANCE_M).add_to(group)
-    return group
+    drawn(frame, "agglomeration_area", STYLE, TOLERANCE_M).add_to(group)
+    return tree.entry(group, slug="agglomeration_area", group=tree.AREAS, pane="agglomeration_area")

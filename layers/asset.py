@@ -17,9 +17,11 @@ _OURS = Path(__file__).parent / "assets"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
-STYLES = ("leaflet/leaflet.css", "shudi.css")
+STYLES = ("leaflet/leaflet.css", "shudi.css", "tree.css")
 SCRIPTS = (
     "leaflet/leaflet.js", "fetching.js", "mvt.js", "paint.js", "parcels.js", "labels.js",
+    "gcj02.js", "shifted.js", "vector.js", "basemap.js", "layer_text.js", "tree.js",
+    "tree_panel.js", "order_list.js",
     "projects.js", "legend.js", "pointer.js", "toolbar.js", "bridge.js", "area.js", "map.js",
 )  # fmt: skip
 _IMAGES = ("leaflet/images/layers.png", "leaflet/images/layers-2x.png")

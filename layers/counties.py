@@ -6,7 +6,7 @@ import folium
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.names import names
 from layers.shape import drawn
 from layers.words import Words
@@ -31,4 +31,4 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     look = {"look": "shudi-county", "rank": 30, "minZoom": 7, "maxZoom": 11}
     latin = "name_en" if "name_en" in frame else "name"
     names(frame, words, look, latin=latin, chinese="name").add_to(group)
-    return group
+    return tree.entry(group, slug="counties", group=tree.PLACES, pane="land")

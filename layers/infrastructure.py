@@ -6,7 +6,7 @@ import folium
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.shape import drawn
 from layers.words import Words
 
@@ -26,4 +26,4 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
         return None
     group = folium.FeatureGroup(name=words.of(LAYERS["infrastructure"]), show=False)
     drawn(frame, "infrastructure", STYLE).add_to(group)
-    return group
+    return tree.entry(group, slug="infrastructure", group=tree.INVESTMENT, pane="infrastructure")

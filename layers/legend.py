@@ -67,7 +67,7 @@ class Legend(MacroElement):
             if samples
             else None,
             "lines": [
-                {"text": words.of(LAYERS[name]), "look": look}
+                {"layer": name, "text": words.of(LAYERS[name]), "look": look}
                 for name, look in LINES
                 if not atlas.layer(name).empty
             ],

@@ -33,14 +33,15 @@ from layers import (
     rivers,
     starting_areas,
     towns,
+    tree,
 )
 from layers.told import as_script, told_by
 from layers.words import Words
 
 # Paint order. Leaflet's own: tiles 200, overlays 400, markers 600, tooltips 650.
 PANES = {
-    "land": 210, "water": 220, "areas": 230, "parks": 240, "infrastructure": 290, "parcels": 300,
-    "projects": 420, "labels": 450, "highlight": 460,
+    "land": 210, "water": 220, "starting_areas": 230, "agglomeration_area": 232, "parks": 240,
+    "infrastructure": 290, "parcels": 300, "projects": 420, "labels": 450, "highlight": 460,
 }  # fmt: skip
 OVERLAYS = (
     projects,
@@ -122,12 +123,11 @@ def page(
     added = {module: module.layer(atlas, words) for module in OVERLAYS}
     for group in added.values():
         if group is not None:
-            group.layer_name = html.escape(group.layer_name)  # Leaflet sets it as markup
             group.add_to(page_map)
-    folium.LayerControl(collapsed=True).add_to(page_map)
     legend.add(page_map, atlas, words, added[projects], totals_mu)
     for tool in TOOLS:
         tool.add(page_map, atlas, words)
+    tree.add(page_map, words, PANES)
     options = {
         "bounds": bounds,
         "words": _words(words),
@@ -172,7 +172,6 @@ def _words(words: Words) -> dict[str, Any]:
         "lang": words.lang,
         "zoom_in": words.label("Zoom in"),
         "zoom_out": words.label("Zoom out"),
-        "layers": words.label("Layers"),
         "waiting": words.label("Preparing the map of the parcels …"),
         "areas": areas.told(words.lang),
         "metres": words.label("{n} m"),

@@ -6,7 +6,7 @@ import folium
 from folium.template import Template
 
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.words import Words
 
 FILL_ALPHA = 0.94
@@ -25,6 +25,7 @@ class Parcels(folium.map.Layer):
 
     def __init__(self, words: Words) -> None:
         super().__init__(name=words.of(LAYERS["parcels"]), overlay=True)
+        tree.entry(self, slug="parcels", group=tree.LAND, pane="parcels")
         self._name = "Parcels"
         fills = palette.rgba()
         self.look = {

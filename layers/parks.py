@@ -6,7 +6,7 @@ import folium
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.names import names
 from layers.shape import drawn
 from layers.words import Words
@@ -33,4 +33,4 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     ranks = [RANKS.get(str(value), 1.0) for value in level]
     zooms = [11 if rank > 1 else 12 for rank in ranks]
     names(frame, words, look, ranks=ranks, min_zooms=zooms, above=True).add_to(group)
-    return group
+    return tree.entry(group, slug="parks", group=tree.AREAS, pane="parks")

@@ -10,6 +10,7 @@ from folium.template import Template
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
+from layers import tree
 from layers import palette
 from layers.words import Words
 
@@ -28,6 +29,7 @@ class Projects(folium.map.Layer):
 
     def __init__(self, atlas: Atlas, words: Words) -> None:
         super().__init__(name=words.of(LAYERS["projects"]), overlay=True)
+        tree.entry(self, slug="projects", group=tree.LAND, pane="projects")
         self._name = "Projects"
         frame = atlas.layer("projects")
         points = shapely.centroid(frame.geometry.to_numpy())

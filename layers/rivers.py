@@ -7,7 +7,7 @@ import shapely
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.names import names
 from layers.shape import drawn
 from layers.words import Words
@@ -35,4 +35,4 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
             drawn(rows, "water", style).add_to(group)
     look = {"look": "shudi-river", "rank": 5, "minZoom": 9, "maxZoom": 14}
     names(frame, words, look).add_to(group)
-    return group
+    return tree.entry(group, slug="rivers", group=tree.PLACES, pane="water")

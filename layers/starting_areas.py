@@ -6,7 +6,7 @@ import folium
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
-from layers import palette
+from layers import palette, tree
 from layers.shape import drawn
 from layers.words import Words
 
@@ -29,5 +29,5 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     municipal = (frame["level"] == "municipal") if "level" in frame else frame.index < 0
     for rows, style in ((frame[~municipal], STYLE), (frame[municipal], MUNICIPAL_STYLE)):
         if len(rows):
-            drawn(rows, "areas", style).add_to(group)
-    return group
+            drawn(rows, "starting_areas", style).add_to(group)
+    return tree.entry(group, slug="starting_areas", group=tree.AREAS, pane="starting_areas")

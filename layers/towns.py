@@ -7,6 +7,7 @@ import pandas as pd
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
+from layers import tree
 from layers.names import names
 from layers.words import Words
 
@@ -26,4 +27,4 @@ def layer(atlas: Atlas, words: Words) -> folium.FeatureGroup | None:
     look = {"look": "shudi-town", "rank": 10, "dot": True}
     zooms = [FIRST_ZOOM.get(int(r), OTHERS_ZOOM) for r in rank]
     names(frame, words, look, ranks=[-r for r in rank], min_zooms=zooms).add_to(group)
-    return group
+    return tree.entry(group, slug="towns", group=tree.PLACES)

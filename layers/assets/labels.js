@@ -18,6 +18,7 @@
 
     onAdd(map) {
       if (!map.shudiLabels) map.shudiLabels = new Placing(map);
+      this.box = L.DomUtil.create("div", "", map.getPane(this.options.pane));
       map.shudiLabels.layers.add(this);
       map.shudiLabels.later();
     },
@@ -25,8 +26,11 @@
     onRemove(map) {
       map.shudiLabels.layers.delete(this);
       for (const item of this.items) if (item.element) item.element.remove();
+      this.box.remove();
       map.shudiLabels.later();
     },
+
+    fadeNames(percent) { if (this.box) this.box.style.opacity = percent / 100; },
 
     element(item) {
       if (!item.element) {
@@ -61,7 +65,7 @@
     }
 
     place() {
-      const { map } = this, zoom = map.getZoom(), view = map.getPixelBounds(), pane = map.getPane("labels");
+      const { map } = this, zoom = map.getZoom(), view = map.getPixelBounds();
       const wanted = [];
       for (const layer of this.layers) {
         const { minZoom, maxZoom } = layer.options;
@@ -75,7 +79,7 @@
       for (const [layer, item] of wanted) {
         const element = layer.element(item);
         L.DomUtil.setPosition(element, map.latLngToLayerPoint(item.at));
-        if (!element.isConnected) pane.appendChild(element);
+        if (!element.isConnected) layer.box.appendChild(element);
       }
       const taken = [], sizes = wanted.map(([layer, item]) => item.element.firstChild.getBoundingClientRect());
       wanted.forEach(([, item], i) => {

@@ -1,4 +1,5 @@
 /* The legend: what the colours, the circles and the lines mean. Data as text, never as markup.
+ * A part with data-layer is hidden while that layer is off (tree.js).
  *
  * new shudi.Legend({title, statuses: [{text, colour, strong, total}], circles: {title, yuan: [],
  * text: []}, lines: [{text, look}], notice, open, position}).follow(projects)
@@ -22,6 +23,7 @@
       open(window.innerWidth >= 560 && window.innerHeight >= 420);
 
       const list = L.DomUtil.create("ul", "shudi-statuses", body);
+      list.dataset.layer = "parcels"; // hidden while that layer is (tree.js)
       for (const status of this.options.statuses) {
         const item = L.DomUtil.create("li", status.strong ? "shudi-strong" : "", list);
         L.DomUtil.create("i", "", item).style.background = status.colour;
@@ -29,8 +31,9 @@
         if (status.total) L.DomUtil.create("b", "", item).textContent = status.total;
       }
       if (this.options.circles) {
-        L.DomUtil.create("h4", "", body).textContent = this.options.circles.title;
-        const row = L.DomUtil.create("div", "shudi-circles", body);
+        const title = L.DomUtil.create("h4", "", body), row = L.DomUtil.create("div", "shudi-circles", body);
+        title.textContent = this.options.circles.title;
+        title.dataset.layer = row.dataset.layer = "projects";
         this._circles = this.options.circles.text.map((text) => {
           const item = L.DomUtil.create("span", "", row), circle = L.DomUtil.create("i", "", item);
           L.DomUtil.create("b", "", item).textContent = text;
@@ -41,6 +44,7 @@
         const lines = L.DomUtil.create("ul", "shudi-lines", body);
         for (const line of this.options.lines) {
           const item = L.DomUtil.create("li", "", lines);
+          item.dataset.layer = line.layer;
           L.DomUtil.create("i", line.look, item);
           L.DomUtil.create("span", "", item).textContent = line.text;
         }

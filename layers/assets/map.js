@@ -29,7 +29,7 @@
 
     map.getContainer().style.background = options.ground;
     // Leaflet's own words are English.
-    for (const [look, text] of [["zoom-in", options.words.zoom_in], ["zoom-out", options.words.zoom_out], ["layers-toggle", options.words.layers]]) {
+    for (const [look, text] of [["zoom-in", options.words.zoom_in], ["zoom-out", options.words.zoom_out]]) {
       const button = map.getContainer().querySelector(`.leaflet-control-${look}`);
       if (button) { button.title = text; button.setAttribute("aria-label", text); }
     }

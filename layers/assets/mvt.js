@@ -132,4 +132,5 @@
   }
 
   shudi.decodeTile = decodeTile;
+  shudi.PbfReader = Reader;
 })((window.shudi = window.shudi || {}));

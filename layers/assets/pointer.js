@@ -34,7 +34,7 @@
         layers = ["projects"];
       } else {
         tolerance = NEAR_PX * metres;
-        layers = layers.filter((l) => l !== "projects" && (l !== "parcels" || (this.map.hasLayer(this.parcels) && !this.parcels.inOverview())));
+        layers = layers.filter((l) => l !== "projects" && shudi.layers.shown(l) && (l !== "parcels" || !this.parcels.inOverview()));
         if (!layers.length) return null;
       }
       const query = new URLSearchParams({ lng: point.lng.toFixed(7), lat: point.lat.toFixed(7), tol_m: tolerance.toFixed(2), layers: layers.join(",") });
