@@ -43,6 +43,7 @@ class Class:
             own) or ``missing``.
         key: the text.
         en, zh: what a text, other or missing is called.
+        there: whether any parcel has it (of statuses: ever had it), so that it is worth naming.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Class:
     zh: str = ""
     low: float | None = None
     high: float | None = None
+    there: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +127,8 @@ def _make(atlas: Atlas, colouring: Colouring, day: date | None) -> Coloured:
     values: NDArray[np.float64] = np.empty(0)
     breaks: tuple[float, ...] = ()
     if by.key == "status":  # its codes are there already, unknown among them: the quickest of all
-        found = tuple(Class("value", s.key, s.en, s.zh) for s in STATUSES)
+        ever = frozenset(atlas.statuses)
+        found = tuple(Class("value", s.key, s.en, s.zh, there=s.key in ever) for s in STATUSES)
         return Coloured(
             colouring, day, found, atlas.status_codes(day), mu, values, breaks, atlas.data_day
         )
@@ -135,7 +138,8 @@ def _make(atlas: Atlas, colouring: Colouring, day: date | None) -> Coloured:
         found, code = _ranges(values, breaks)
     else:
         found, code = _texts(atlas, by, pd.Series(by.values(atlas, day)), mu)
-    found = (*found, Class("missing", en=by.missing.en, zh=by.missing.zh))
+    there = bool((code == len(found)).any())
+    found = (*found, Class("missing", en=by.missing.en, zh=by.missing.zh, there=there))
     return Coloured(colouring, day, found, code, mu, values, breaks, day or atlas.data_day)
 
 
@@ -159,15 +163,17 @@ def _texts(
 ) -> tuple[tuple[Class, ...], NDArray[np.uint8]]:
     """Classes of texts, and the class of each parcel; the one after them is for no text at all."""
     number, texts = pd.factorize(values)
+    names = [str(text) for text in texts]
     there = number >= 0
     if by.order is not None:
-        found = tuple(Class("value", one.key, one.en, one.zh) for one in by.order)
+        found = tuple(
+            Class("value", one.key, one.en, one.zh, there=one.key in names) for one in by.order
+        )
         place = {one.key: n for n, one in enumerate(by.order)}
         # A text that is not among them is as good as none.
-        at = np.array([place.get(str(text), len(found)) for text in texts] + [len(found)])
+        at = np.array([place.get(text, len(found)) for text in names] + [len(found)])
         return found, at[number].astype(np.uint8)
     total = np.bincount(number[there], weights=np.nan_to_num(mu)[there], minlength=len(texts))
-    names = [str(text) for text in texts]
     largest = sorted(range(len(names)), key=lambda n: (-total[n], names[n]))
     own = largest if len(largest) <= MOST_TEXTS + 1 else largest[:MOST_TEXTS]
     chinese = terms.chinese_names(atlas, by.field)

@@ -44,6 +44,11 @@ def speak(words: Callable[[str], Words]) -> None:
     _words = words
 
 
+def words_in(lang: str) -> Words:
+    """The words of a language, for what the map is told by other routes."""
+    return _words(lang)
+
+
 _pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from layers import palette
+from layers import class_colours, palette
 from service import state, tiles
 from service.answers import FOREVER, FRESH, Refused, endpoint, number, only
 
@@ -20,6 +20,7 @@ def image(request: Request) -> Response:
     overview = tiles.ready(found.geometry).overview
     if zoom not in overview.levels:
         raise Refused(404, "there is no overview at this zoom")
-    png = overview.png(int(zoom), found.parcels, palette.rgba(palette.OVERVIEW_ALPHA))
+    colours = class_colours.rgba(found.coloured, palette.OVERVIEW_ALPHA)
+    png = overview.png(int(zoom), found.paint, colours)
     cache = FRESH if key == state.EVERYTHING else FOREVER
     return Response(png, media_type="image/png", headers={"Cache-Control": cache})

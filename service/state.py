@@ -1,8 +1,9 @@
-"""States of the map: which parcels and projects are shown, and each parcel's status.
+"""States of the map: which parcels and projects are shown, and each parcel's colour.
 
-A state is one byte a parcel (0 = hidden, else status code + 1) and one a project (0 = hidden, else
-its stage then, see `gis.stages.stage_bytes`). Its key is its content and its filter, so equal
-filters of many people share one entry, and a browser may keep it forever.
+A state is one byte a parcel (0 = hidden, else its class + 1; coloured by status, which is the usual
+way, that is the status code + 1) and one a project (0, or its stage). Its key is its content, its
+filter and its colours, so equal wishes of many people share one entry, and a browser may keep it
+forever.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import re
 import threading
 import weakref
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +24,11 @@ from starlette.responses import Response
 
 from gis import summary
 from gis.atlas import Atlas
+from gis.coloured import STATUS, Coloured, coloured
+from gis.colouring import Colouring
 from gis.filters import ParcelFilter
 from gis.stages import stage_bytes
+from layers import class_colours
 from service import atlas as atlases
 from service import geometry
 from service.answers import FOREVER, FRESH, Refused, endpoint, only
@@ -40,14 +45,18 @@ class State:
     """What one key stands for. ``geometry`` names the parcels whose rows it counts.
 
     ``chosen`` is the filter it was published with, and holds the day; a state that was published
-    with a mask has the filter that asks for nothing but the day.
+    with a mask has the filter that asks for nothing but the day. ``coloured`` has the classes, and
+    ``paint`` the class + 1 of each parcel that is shown; under the usual colours that is
+    ``parcels``, which always has the status code + 1.
     """
 
     key: str
     geometry: str
     parcels: NDArray[np.uint8]
     projects: NDArray[np.uint8]
-    chosen: ParcelFilter = field(default_factory=ParcelFilter)
+    chosen: ParcelFilter
+    coloured: Coloured
+    paint: NDArray[np.uint8]
 
     @property
     def day(self) -> date | None:
@@ -58,6 +67,17 @@ class State:
     def mask(self) -> Mask:
         """Which parcels are shown, by parcel number."""
         return self.parcels > 0
+
+    @property
+    def nbytes(self) -> int:
+        """What only this state holds; classes are shared."""
+        own = 0 if self.paint is self.parcels else self.paint.nbytes
+        return self.parcels.nbytes + self.projects.nbytes + own
+
+    @cached_property
+    def tally(self) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Parcels and mu of each class, of those that are shown."""
+        return self.coloured.tally(self.mask)
 
 
 _kept: OrderedDict[str, State] = OrderedDict()
@@ -72,6 +92,7 @@ def publish(
     day: date | None = None,
     projects: Mask | None = None,
     mask: Mask | None = None,
+    colouring: Colouring = STATUS,
 ) -> str:
     """Make a state the map can ask for, and return its key.
 
@@ -82,6 +103,10 @@ def publish(
         projects: mask by project row. Default: all that were signed by the day; when parcels are
             filtered, those of them that stand on a parcel that is shown.
         mask: of the filter, from a caller that has worked it out already.
+        colouring: how the parcels are coloured.
+
+    Raises:
+        UsageError: there is nothing such to colour by.
     """
     chosen = ParcelFilter(as_of=day)
     if isinstance(shown, ParcelFilter):
@@ -89,14 +114,17 @@ def publish(
         chosen = ParcelFilter(as_of=shown.as_of) if shown.is_empty else shown
         day = chosen.as_of
         shown = None if shown.is_empty else shown.mask(atlas) if mask is None else mask
-    codes = atlas.status_codes(day)
-    parcels = codes + np.uint8(1)
-    if shown is not None:
-        parcels = np.where(shown, parcels, np.uint8(0)).astype(np.uint8)
+    of_status = coloured(atlas, STATUS, day)
+    parcels = of_status.paint(shown)
+    found, paint = of_status, parcels
+    if colouring.by != STATUS.by:
+        found = coloured(atlas, colouring, day)
+        paint = found.paint(shown)
     if projects is None:
         projects = _projects(atlas, shown, day)
     geometry.prepare(atlas)  # after an import nobody else has asked for the new tiles yet
-    return _keep(geometry.name_of(atlas), parcels, _stages(atlas, projects, day), chosen).key
+    stages = _stages(atlas, projects, day)
+    return _keep(geometry.name_of(atlas), parcels, stages, chosen, found, paint)
 
 
 def find(key: str) -> State:
@@ -118,19 +146,30 @@ def find(key: str) -> State:
 
 
 def _keep(
-    name: str, parcels: NDArray[np.uint8], projects: NDArray[np.uint8], chosen: ParcelFilter
-) -> State:
+    name: str,
+    parcels: NDArray[np.uint8],
+    projects: NDArray[np.uint8],
+    chosen: ParcelFilter,
+    found: Coloured,
+    paint: NDArray[np.uint8],
+) -> str:
     content = hashlib.blake2b(parcels.tobytes(), digest_size=8)
     content.update(b"|" + projects.tobytes() + b"|" + chosen.key().encode())
-    state = State(f"{name}-{content.hexdigest()}", name, parcels, projects, chosen)
+    if paint is not parcels:
+        # The classes too: another revision may move a break and no parcel over it.
+        content.update(
+            b"|" + paint.tobytes() + b"|" + repr((found.colouring, found.classes)).encode()
+        )
+    key = f"{name}-{content.hexdigest()}"
     with _lock:
-        state = _kept.setdefault(state.key, state)
-        _kept.move_to_end(state.key)
-        size = sum(s.parcels.nbytes + s.projects.nbytes for s in _kept.values())
+        if key not in _kept:
+            _kept[key] = State(key, name, parcels, projects, chosen, found, paint)
+        _kept.move_to_end(key)
+        size = sum(s.nbytes for s in _kept.values())
         while size > KEPT_BYTES and len(_kept) > 1:
             _, old = _kept.popitem(last=False)
-            size -= old.parcels.nbytes + old.projects.nbytes
-    return state
+            size -= old.nbytes
+    return key
 
 
 def _projects(atlas: Atlas, shown: Mask | None, day: date | None) -> Mask:
@@ -160,11 +199,12 @@ def state(request: Request) -> Response:
     key = request.path_params["key"]
     found = find(key)
     return Response(
-        found.parcels.tobytes() + found.projects.tobytes(),
+        found.paint.tobytes() + found.projects.tobytes(),
         media_type="application/octet-stream",
         headers={
             "Cache-Control": FRESH if key == EVERYTHING else FOREVER,
             "X-Parcels": str(found.parcels.size),
+            "X-Colours": " ".join(class_colours.colours(found.coloured)),
             "X-Day": found.day.isoformat() if found.day else "",
             "X-Geometry": found.geometry,
             "X-State": found.key,

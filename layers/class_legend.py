@@ -1,0 +1,105 @@
+"""What the legend says of the parcels' colours: a title, and each class with its parcels and mu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gis.coloured import Class, Coloured
+from gis.model import COOKED
+from gis.units import M2_PER_MU, YUAN_PER_WAN
+from layers import areas, class_colours
+from layers.patterns import STATUS_PATTERNS
+from layers.words import Words
+
+
+def legend(
+    found: Coloured,
+    tally: tuple[NDArray[np.intp], NDArray[np.float64]],
+    words: Words,
+    unit: str = areas.FIRST,
+) -> dict[str, Any]:
+    """The legend of coloured parcels, ready for JSON.
+
+    Args:
+        found: the classes.
+        tally: parcels and mu of each class, of those that are shown.
+        words: of the reader.
+        unit: one of `layers.areas.UNITS`, for classes by area.
+
+    Returns:
+        ``title``, ``unit`` (what its numbers are in, or ""), and ``classes``: those that any parcel
+        has, each with its ``byte`` on the map, ``key``, ``text``, ``colour``, ``pattern`` (of
+        statuses), ``strong``, ``parcels`` and ``mu``.
+    """
+    by = found.by
+    name = words.of(by)
+    if words.lang == "en":
+        name = name[0].lower() + name[1:]
+    colours = class_colours.colours(found)
+    parcels, mu = tally
+    of_status = by.key == "status"
+    return {
+        "by": by.key,
+        "title": words.label("Parcels by {what}").format(what=name),
+        "unit": unit_name(found, words, unit),
+        "filters": by.filtered_by,
+        "classes": [
+            {
+                "byte": n + 1,
+                "kind": one.kind,
+                "key": one.key,
+                "text": text(one, found, words, unit),
+                "colour": colours[n],
+                "pattern": STATUS_PATTERNS.get(one.key, "") if of_status else "",
+                "strong": of_status and one.key == COOKED.key,
+                "parcels": int(parcels[n]),
+                "mu": round(float(mu[n]), 3),
+            }
+            for n, one in enumerate(found.classes)
+            if one.there
+        ],
+    }
+
+
+def unit_name(found: Coloured, words: Words, unit: str) -> str:
+    """What the numbers of its classes are in."""
+    if found.by.unit == "mu":
+        return areas.name(words.lang, unit)
+    if found.by.unit == "yuan_per_mu":
+        return words.label("10k yuan/mu")
+    if found.by.unit == "days" and found.until:
+        return words.label("days, on {day}").format(day=found.until.isoformat())
+    return ""
+
+
+def text(one: Class, found: Coloured, words: Words, unit: str) -> str:
+    """A class in words."""
+    if one.kind != "range":
+        return words.of(one)
+    size = read_in(found, unit)
+    low, high = (
+        None if end is None else number(end / size, found, unit) for end in (one.low, one.high)
+    )
+    if low is None:
+        return f"≤ {high}"
+    if high is None:
+        return f"> {low}"
+    return low if low == high else f"{low} – {high}"
+
+
+def read_in(found: Coloured, unit: str) -> float:
+    """How many of the values' own units the unit that they are read in is."""
+    if found.by.unit == "mu":
+        return areas.UNITS[unit].m2 / M2_PER_MU
+    return float(YUAN_PER_WAN) if found.by.unit == "yuan_per_mu" else 1.0
+
+
+def number(value: float, found: Coloured, unit: str) -> str:
+    """A break as it is read: exactly, as long as it is in the unit that breaks are made in."""
+    if found.by.unit == "mu" and unit != areas.FIRST:
+        return f"{value:,.{areas.digits(value, unit)}f}"
+    plain = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return plain or "0"
