@@ -33,6 +33,7 @@ from gis.model import (
 )
 from gis.read import headers, values
 from gis.read.request import Request
+from gis.read.table import Table
 from gis.units import m2_from_mu
 
 COMPUTED = ("area_m2", "area_mu")
@@ -54,14 +55,12 @@ _DISTINCT_SHOWN = 8
 Columns = dict[str, list[Any]]
 
 
-def named(
-    columns: Columns, feature_ids: list[Any] | None, rows: int, request: Request, findings: Findings
-) -> Columns:
+def named(table: Table, rows: int, request: Request, findings: Findings) -> Columns:
     """The columns by the contract's names, values as the fields need them, id and name first.
 
     Args:
-        columns: by the file's names, each with ``rows`` values.
-        feature_ids: ids beside the attributes; used when no column is the id.
+        table: columns by the file's names, each with ``rows`` values; its feature ids are used when
+            no column is the id.
         rows: the number of features.
         request: its mapping and layer.
         findings: values that a field cannot hold are errors of their row.
@@ -69,7 +68,7 @@ def named(
     Raises:
         UsageError: the mapping names a column or a field that there is not.
     """
-    columns = dict(columns)
+    columns, feature_ids = dict(table.columns), table.feature_ids
     if "geometry" in columns:
         columns[_free("geometry_as_given", columns)] = columns.pop("geometry")
     origin = _apply(request.mapping, columns, findings) | _recognise(columns, request, findings)
@@ -94,11 +93,11 @@ def named(
             )
         words = columns.setdefault("status", [None] * rows)
         columns["status"] = _known(
-            words, STATUS_WORDS, UNKNOWN.key, columns, origin, "status", findings
+            words, STATUS_WORDS, UNKNOWN.key, columns, origin, "status", findings, table.by_hand
         )
     if request.layer == "projects" and "stage" in columns:
         columns["stage"] = _known(
-            columns["stage"], _STAGE_WORDS, None, columns, origin, "stage", findings
+            columns["stage"], _STAGE_WORDS, None, columns, origin, "stage", findings, table.by_hand
         )
     _provenance(columns, rows, request.path.name, findings)
     _code_systems(columns, rows, findings)
@@ -238,15 +237,22 @@ def _known(
     origin: Mapping[str, str],
     field: str,
     findings: Findings,
+    strict: bool,
 ) -> list[str | None]:
-    """Words of a vocabulary by their keys; unknown ones listed, and their column kept."""
+    """Words by their keys; unknown ones are errors (strict), or listed and their column kept."""
     spelled = [values.text(word) for word in words]
     keys = [
         otherwise if word is None else vocabulary.get(word.strip().lower(), _MISS)
         for word in spelled
     ]
+    for row, (word, key) in enumerate(zip(spelled, keys, strict=True), 1):
+        if strict and key is _MISS:
+            findings.error(
+                f"{field}-unknown", f"there is no {field} of this name", row=row, field=field,
+                value=word or "", remedy=f"There are: {', '.join(sorted({*vocabulary.values()}))}",
+            )  # fmt: skip
     missed = Counter(w for w, key in zip(spelled, keys, strict=True) if key is _MISS)
-    if missed:
+    if missed and not strict:
         column = origin.get(field, field)
         kept = column if column not in columns else _free(f"{field}_as_given", columns)
         columns[kept] = words

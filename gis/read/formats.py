@@ -54,6 +54,8 @@ FORMATS: tuple[Format, ...] = (
     Format("GeoPackage", (".gpkg",), "geopackage", (b"SQLite format 3\x00",)),
     Format("GeoParquet", (".parquet", ".geoparquet"), "geoparquet", (b"PAR1",)),
     Format("survey text", (".txt",), "survey", (b"",)),
+    Format("CSV", (".csv",), "delimited", (b"",)),
+    Format("Excel", (".xlsx",), "workbook", (b"PK\x03\x04",)),
 )
 
 # What a file that is not what its name says may be instead; the order matters.

@@ -32,9 +32,7 @@ def parse(request: Request) -> Layer:
     check_magic(request.path, form, findings)
     table = form.read(request, findings)
     rows = len(table.geometries)
-    content = columns.frame(
-        fields.named(table.columns, table.feature_ids, rows, request, findings), rows, findings
-    )
+    content = columns.frame(fields.named(table, rows, request, findings), rows, findings)
     for name in fields.LISTS.get(request.layer, ()):
         if name in content:
             content[name] = content[name].map(values.names, na_action="ignore")

@@ -20,6 +20,7 @@ class Table:
         crs: the system that the file names; None when it names none.
         assumed: ``crs`` is what the format says in the file's silence (GeoJSON), so that a
             person's answer does not contradict the file.
+        by_hand: the words were typed by people (CSV, Excel): one that is not known is an error.
         feature_ids: ids that the format keeps beside the attributes (GeoJSON), or None.
     """
 
@@ -27,4 +28,5 @@ class Table:
     columns: dict[str, list[Any]] = field(default_factory=dict)
     crs: CRS | None = None
     assumed: bool = False
+    by_hand: bool = False
     feature_ids: list[Any] | None = None

@@ -1,0 +1,69 @@
+"""CSV: text divided by commas, semicolons or tabs, in UTF-8 or GB 18030."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from gis.findings import Findings
+from gis.read import encoding, sheet
+from gis.read.request import Request
+from gis.read.table import Table
+
+_DIVIDERS = ",;\t"
+_LONGEST_CELL = 1 << 24  # an outline of a million points
+_GUARD = "=+-@\t\r'"  # what a spreadsheet takes for a formula, behind the ' that gis.export puts
+
+
+def read(request: Request, findings: Findings) -> Table:
+    """The rows of the file; every cell is text, exactly as written."""
+    text = _text(request, findings)
+    if "\0" in text:
+        findings.refuse("csv-invalid", "the file holds NUL bytes: it is no text")
+    first = text.split("\n", 1)[0]
+    divider = max(_DIVIDERS, key=first.count)
+    csv.field_size_limit(_LONGEST_CELL)
+    rows: list[list[str | None]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if rows and len(cells) != len(rows[0]):
+                findings.error(
+                    "row-ragged",
+                    f"line {reader.line_num} has {len(cells)} cells, the header {len(rows[0])}",
+                    row=len(rows),
+                )
+                cells = (cells + [""] * len(rows[0]))[: len(rows[0])]
+            rows.append([_cell(cell) for cell in cells])
+    except csv.Error as error:
+        findings.refuse("csv-invalid", f"line {reader.line_num}: {error}")
+    if not rows:
+        findings.refuse("csv-empty", "the file has no header")
+    findings.stop_if_refused()
+    return sheet.table(rows, request, findings)
+
+
+def _cell(text: str) -> str | None:
+    # Our own exports put a ' before what a spreadsheet would run: it is no part of the value.
+    if text[:1] == "'" and text[1:2] and text[1] in _GUARD:
+        text = text[1:]
+    return text if text.strip() else None
+
+
+def _text(request: Request, findings: Findings) -> str:
+    raw = request.path.read_bytes()
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw, chosen = raw[3:], "utf-8"
+    else:
+        chosen = request.encoding or encoding.decided(raw.splitlines()) or ""
+    if not chosen:
+        findings.ask(
+            "encoding-unknown", "the text may be UTF-8 or GB18030",
+            remedy="Say which with --encoding UTF-8 or --encoding GB18030",
+        )  # fmt: skip
+    try:
+        return raw.decode(chosen)
+    except UnicodeDecodeError as error:
+        findings.refuse("encoding-wrong", f"the text is not {chosen} at byte {error.start}")
