@@ -30,7 +30,7 @@ from gis.filters import ParcelFilter
 from gis.store import Store
 from service import atlas as atlases
 from service import geometry
-from ui import card, filters, look, map_view, settings, strip, table
+from ui import bottom, card, figures, filters, look, map_view, settings
 
 Seconds = dict[str, list[float]]
 
@@ -40,8 +40,8 @@ PARTS: dict[str, tuple[Any, str]] = {
     "map": (map_view, "show"),
     "card": (card, "show"),
     "style": (look, "apply"),
-    "strip": (strip, "show"),
-    "table": (table, "show"),
+    "figures": (figures, "show"),
+    "bottom": (bottom, "show"),
     "filters": (filters, "show"),
 }
 # One filter after the other; each is a change of the widgets of the one before.

@@ -7,6 +7,7 @@ from service.map_page import map_url, speak
 from service.routes import ROUTES
 from service.start import lifespan
 from service.state import publish
+from service.telling import tell, tell_cards
 
 __all__ = [
     "ROUTES",
@@ -18,4 +19,6 @@ __all__ = [
     "page_asset_url",
     "publish",
     "speak",
+    "tell",
+    "tell_cards",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -32,28 +31,27 @@ ORDERS_KEPT = 32
 
 @endpoint
 def rows(request: Request) -> Response:
-    """``GET /rows/<key>.json?offset=&limit=&sort=&day=&lang=``: ``{total, offset, rows}``.
+    """``GET /rows/<key>.json?offset=&limit=&sort=&lang=``: ``{total, offset, rows}``.
 
     ``sort`` is a column, with ``-`` before it for descending; rows without a value come last.
-    ``day`` (ISO) is the day of the state, for what projects bring to a parcel. With ``lang=zh``
-    parks, counties and projects have their Chinese names, where they have one.
+    What projects bring to a parcel is that of the state's day. With ``lang=zh`` parks, counties and
+    projects have their Chinese names, where they have one.
     """
-    only(request, ("offset", "limit", "sort", "day", "lang"))
+    only(request, ("offset", "limit", "sort", "lang"))
     offset = int(number(request, "offset", 0, 1e9))
     limit = int(number(request, "limit", 1, LIMIT))
     sort = request.query_params.get("sort", "-area_mu")
     column = sort.removeprefix("-")
     if column not in COLUMNS:
         raise Refused(400, f"sort is one of: {', '.join(COLUMNS)}")
-    day = _day(request.query_params.get("day"))
     chinese = request.query_params.get("lang") == "zh"
     state = find(request.path_params["key"])
     atlas = atlases.current()
     if state.geometry != geometry.name_of(atlas):
         raise Refused(404, "these parcels have been replaced")
-    numbers = _order(atlas, state.key, column, sort.startswith("-"), day)
+    numbers = _order(atlas, state.key, column, sort.startswith("-"))
     page = numbers[offset : offset + limit]
-    frame = atlas.parcels_on(day)
+    frame = atlas.parcels_on(state.day)
     cut = frame.iloc[page]
     records: list[dict[str, Any]] = [{"n": int(n)} for n in page]
     for name in COLUMNS:
@@ -67,26 +65,15 @@ def rows(request: Request) -> Response:
     return json_answer({"total": len(numbers), "offset": offset, "rows": records}, cache=FRESH)
 
 
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(400, "day is not a date such as 2023-10-31") from None
-
-
 @lru_cache(maxsize=ORDERS_KEPT)
-def _order(
-    atlas: Atlas, key: str, column: str, descending: bool, day: date | None
-) -> NDArray[np.intp]:
+def _order(atlas: Atlas, key: str, column: str, descending: bool) -> NDArray[np.intp]:
     """The numbers of the shown parcels in the order asked for; cached, as scrolling asks often."""
     state: State = find(key)
     shown = np.flatnonzero(state.parcels)
     if column == "status":
         values = pd.Series(state.parcels[shown].astype(int))
     else:
-        values = atlas.parcels_on(day)[column].iloc[shown].reset_index(drop=True)
+        values = atlas.parcels_on(state.day)[column].iloc[shown].reset_index(drop=True)
     order = values.sort_values(
         ascending=not descending, na_position="last", kind="stable"
     ).index.to_numpy()

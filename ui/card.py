@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import Markup
 
-from gis import history, summary
-from gis.model import LAYERS, SERVICES, STAGES
+import service
+from gis import history
+from gis.model import SERVICES, STAGES
 from gis.terms import NAMED
-from ui import reserve_chart, selection, wording
+from ui import relaxing, selection, wording
 from ui.i18n import _, language, map_words, ngettext, word
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from gis.atlas import Atlas
     from gis.filters import ParcelFilter
     from ui.selection import Picked
@@ -24,17 +22,24 @@ if TYPE_CHECKING:
 Rows = list[tuple[str, Any]]
 
 
-def show(
-    atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], picked: Picked | None
-) -> None:
+_CARD = st.components.v2.component(
+    "shudi_card",
+    js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
+    isolate_styles=False,
+)
+NAME = "card_of_all"
+
+
+def _relaxed() -> None:
+    relaxing.take_off(st.session_state[NAME].get("relax"))
+
+
+def show(atlas: Atlas, chosen: ParcelFilter, picked: Picked | None) -> None:
     """Show the card beside the map."""
     with st.container(key="card"):
         if picked is None:
-            st.html(_breakdown(atlas, chosen, mask))
-            # An element of its own: a filter leaves it as it is, and it is not sent again.
-            line = reserve_chart.figure(atlas, chosen.as_of)
-            if line:
-                st.html(Markup('<div class="sd-card">{}</div>').format(line))
+            js = service.page_asset_url("card.js")
+            _CARD(key=NAME, data={"js": js}, on_relax_change=_relaxed)
             return
         if picked.layer == "parcels":
             st.html(_parcel(atlas, picked.id, chosen))
@@ -46,32 +51,6 @@ def show(
 
 def _dot(status: str) -> Markup:
     return Markup('<i class="sd-dot s-{}"></i>').format(status)
-
-
-def _breakdown(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> Markup:
-    groups = summary.by(atlas.parcels_on(chosen.as_of)[summary.FIELDS][mask], "status")
-    most = groups["area_mu"].max() if len(groups) else 0
-    # As short as it can be: it goes over the wire with every filter.
-    rows = Markup("").join(
-        Markup("<tr class=s-{} style=--w:{:.0f}%><td>{}<td>{}<td>{}").format(
-            group.status,
-            100 * group.area_mu / most if most else 0,
-            wording.status(group.status),
-            wording.number(group.parcels),
-            wording.number(group.area_mu),
-        )
-        for group in groups.itertuples()
-    )
-    return Markup(
-        "<div class=sd-card><h3>{}</h3><table><tr><th>{}<th>{}<th>{}{}</table><p>{}</div>"
-    ).format(
-        _("How ready the land is"),
-        _("Status"),
-        word(LAYERS["parcels"]),
-        _("Mu"),
-        rows,
-        _("Click a parcel or project on the map, or a row below, to read about it."),
-    )
 
 
 def _rows(rows: Rows) -> Markup:
@@ -135,14 +114,14 @@ def _services(row: Any, chosen: ParcelFilter) -> Markup:
         return Markup("")
     limit = chosen.as_of.isoformat() if chosen.as_of else "9999"
     chips = []
-    for service in known:
-        day = row[service.day_field]
+    for connection in known:
+        day = row[connection.day_field]
         there = not wording.missing(day) and str(day)[:10] <= limit
         chips.append(
             Markup('<li class="{}" title="{}">{}</li>').format(
                 "there" if there else "absent",
                 _("since {day}").format(day=wording.day(day)) if there else _("not there"),
-                word(service),
+                word(connection),
             )
         )
     return Markup('<h4>{}</h4><ul class="sd-services">{}</ul>').format(

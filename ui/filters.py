@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import streamlit as st
 from markupsafe import Markup
 
 from gis.filters import ParcelFilter
-from gis.model import STATUS_CODE, STATUS_KEYS
+from gis.model import STATUS_KEYS
 from gis.units import YUAN_PER_WAN
 from ui import settings, wording
 from ui.i18n import _
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from gis.atlas import Atlas
 
 _BRAND = Markup(
@@ -56,7 +52,7 @@ def from_session() -> ParcelFilter:
     )
 
 
-def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
+def show(atlas: Atlas, chosen: ParcelFilter) -> None:
     """Show the widgets, and the way back to everything."""
     st.html(_BRAND.format(_("industrial land atlas")))
     st.text_input(
@@ -66,7 +62,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
     )
-    _statuses(atlas, chosen, mask)
+    _statuses(atlas, chosen)
     st.multiselect(
         _("Park"), atlas.choices["park"], key="f_park", placeholder=_("All parks"),
         format_func=partial(wording.named, atlas, "park"), select_all=False,
@@ -107,17 +103,15 @@ def _more(atlas: Atlas, place: Any) -> None:
         )  # fmt: skip
 
 
-def _statuses(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
-    """A chip a status, with the count that it would leave under all the other filters."""
-    others = replace(chosen, statuses=None).mask(atlas) if chosen.statuses else mask
-    counts = np.bincount(atlas.status_codes(chosen.as_of)[others], minlength=len(STATUS_KEYS))
+def _statuses(atlas: Atlas, chosen: ParcelFilter) -> None:
+    """A chip a status. Their counts come with the figures and are drawn beside the names."""
     st.pills(
         _("Status"),
         shown_statuses(atlas, chosen),
         key="f_status",
         selection_mode="multi",
         width="stretch",
-        format_func=lambda key: f"{wording.status(key)} {wording.number(counts[STATUS_CODE[key]])}",
+        format_func=wording.status,
     )
 
 

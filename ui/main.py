@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 import service
-from ui import card, filters, language, look, map_view, selection, strip, table
+from ui import bottom, card, figures, filters, language, look, map_view, selection
 from ui.i18n import _
 
 language.settle()
@@ -27,13 +27,13 @@ picked = selection.current(atlas)
 above = st.container()
 with st.container(key="land"):  # two columns by the style sheet: st.columns would be sent again
     map_view.show(atlas, key, picked)
-    card.show(atlas, chosen, mask, picked)
+    card.show(atlas, chosen, picked)
 with above:
     look.apply(filters.shown_statuses(atlas, chosen))
-    strip.show(atlas, chosen, mask)
-table.show(atlas, chosen, mask, key, picked)
+    figures.show(atlas, key, picked)
+bottom.show(atlas, chosen, mask)
 with st.sidebar:
-    filters.show(atlas, chosen, mask)
+    filters.show(atlas, chosen)
     language.show()
 if filters.from_session() != chosen:
     # The browser outlived the server's memory of its session: the filter comes with the widgets.

@@ -111,6 +111,8 @@ class Screen:
             return status
 
         found: dict[str, Any] = self.until(painted, f"the map shows {key or 'anything'}")
+        strip = self.page.locator(f'.sd-strip[data-state="{found["key"]}"]')
+        self.until(strip.count, "the figures are those of the map")
         self.settled()
         return found
 
@@ -135,10 +137,13 @@ class Screen:
         return {label: (value, note) for label, value, note in tiles}
 
     def chips(self) -> dict[str, int]:
-        """Status to the count on its chip."""
-        texts = self.page.locator(".st-key-f_status button").all_inner_texts()
-        found = [re.fullmatch(r"(.*) ([\d,]+)", text.strip()) for text in texts]
-        return {m[1]: int(m[2].replace(",", "")) for m in found if m}
+        """Status to the count on its chip, which is drawn after its name and said with it."""
+        found: list[list[str]] = self.page.eval_on_selector_all(
+            ".st-key-f_status button",
+            "all => all.map(b => [b.innerText.trim(), getComputedStyle(b, '::after').content])",
+        )
+        counts = {name: re.match(r'"([\d,]+)" / ", \1 parcels?"', drawn) for name, drawn in found}
+        return {name: int(m[1].replace(",", "")) for name, m in counts.items() if m}
 
     def card(self) -> str:
         return self.page.locator(".st-key-card").inner_text()

@@ -10,8 +10,13 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+import service.state
+import ui.figures
+from service.telling import Asked
+
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 SEEN = ("label", "placeholder", "help", "content", "options", "body")  # what protos call texts
+KEYS = {"key", "status", "condition", "code", "layer", "id", "kind"}  # of what routes tell
 SPOKEN = ("title", "alt", "aria-label", "placeholder")  # attributes that a person gets to see
 
 
@@ -37,6 +42,28 @@ def elements(block: Any) -> Iterator[Any]:
 def htmls(app: AppTest) -> list[str]:
     """What the page hands to st.html."""
     return [e.proto.body for e in elements(app._tree) if e.type == "html"]
+
+
+def figures(app: AppTest) -> dict[str, Any]:
+    """What the route tells the page's figures of the state that they are told."""
+    data = component(app, "shudi_figures")
+    asked = Asked(
+        service.current_atlas(), service.state.find(data["state"]), data["lang"], data["unit"]
+    )
+    return ui.figures.told(asked)
+
+
+def said(told: Any) -> Iterator[str]:
+    """The texts for a person in what a route tells; the rest are keys and what is drawn."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        for name, value in told.items():
+            if name not in KEYS:
+                yield from said(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from said(value)
 
 
 def component(app: AppTest, name: str) -> dict[str, Any]:
@@ -84,8 +111,10 @@ def texts(app: AppTest) -> list[str]:
                 value = getattr(proto, name, "")
                 several = [value] if isinstance(value, str) else value
                 found += [getattr(v, "content", v) for v in several]
-        elif proto.component_name == "shudi_table_words":
+        elif proto.component_name == "shudi_bottom":
             words = json.loads(element.proto.json)
             found += [label for _, label, *_ in words["columns"]]
             found += [label for label, *_ in words["statuses"].values()]
+        elif proto.component_name == "shudi_figures":
+            found += said(figures(app))
     return [text for text in found if text]

@@ -12,7 +12,7 @@ from gis.atlas import Atlas
 from gis.filters import ParcelFilter
 from tests import small_atlas
 from tests.layers import example
-from tests.ui.page import component, htmls, opened, texts
+from tests.ui.page import component, figures, htmls, opened, texts
 from ui.selection import KEY, Picked
 
 NO_EVENTS = pd.DataFrame({c: pd.Series(dtype=str) for c in small_atlas.events().columns})
@@ -46,28 +46,59 @@ def test_the_filter_is_one(small):
     mask = chosen.mask(small)
     assert "3 parcels" in texts(app)
     assert component(app, "shudi_map")["state"] == service.publish(small, chosen)
-    assert component(app, "shudi_table")["state"] == service.publish(small, chosen)
+    assert component(app, "shudi_figures")["state"] == service.publish(small, chosen)
     mu = small.parcels["area_mu"][mask].sum()
     assert f"{mu:,.0f} mu" in texts(app)
     assert f"{mu:,.1f} mu" in texts(app)
 
 
-def test_a_day_is_told_to_map_and_table(small):
+def test_a_day_is_told_to_everything(small):
     app = opened(f_day=date(2023, 2, 1))
-    data = component(app, "shudi_table")
-    assert data["day"] == "2023-02-01"
-    assert data["state"] == service.publish(small, None, day=date(2023, 2, 1))
+    state = service.publish(small, None, day=date(2023, 2, 1))
+    for name in ("shudi_map", "shudi_figures"):
+        assert component(app, name)["state"] == state
+    tiles = {tile["key"]: tile for tile in figures(app)["strip"]}
+    assert (tiles["day"]["value"], tiles["day"]["note"]) == ("2023-02-01", "a past day")
 
 
-def test_nothing_left_is_said_and_can_be_undone(small):
-    app = opened()
-    app.text_input(key="f_text").set_value("nowhere").run()
-    assert "No parcel passes all the filters" in app.info[0].value
+def test_chips_have_constant_names_and_counts_of_the_other_filters(small):
+    app = opened(f_park=["Park One"], f_status=["idle"])
+    assert app.button_group(key="f_status").options == [
+        "Unknown", "Raw", "Cooked", "Allocated", "Producing", "Idle",
+    ]  # fmt: skip
+    assert figures(app)["chips"] == [
+        ["0", "0 parcels"], ["0", "0 parcels"], ["2", "2 parcels"], ["0", "0 parcels"],
+        ["0", "0 parcels"], ["1", "1 parcel"],
+    ]  # fmt: skip
+
+
+def test_nothing_left_says_what_to_relax_and_can_be_undone(small):
+    app = opened(f_status=["raw"], f_park=["Park One"])
+    assert [(way["condition"], way["note"]) for way in figures(app)["empty"]["ways"]] == [
+        ("parks", "1 parcel"), ("statuses", "3 parcels"),
+    ]  # fmt: skip
     assert "0 parcels" in texts(app)
     app.button(key="reset").click().run()
-    assert not app.info
+    assert figures(app)["empty"] is None
     assert "6 parcels" in texts(app)
     assert app.button(key="reset").disabled
+
+
+def test_no_project_on_the_land_is_said(small):
+    tiles = {tile["key"]: tile for tile in figures(opened(f_status=["raw"]))["strip"]}
+    assert (tiles["projects"]["value"], tiles["projects"]["note"]) == (
+        "0",
+        "no project on this land",
+    )
+    assert (tiles["money"]["value"], tiles["money"]["note"]) == ("–", "")
+
+
+def test_an_atlas_without_parcels_says_how_to_bring_some(show):
+    show(Atlas.build(1, 1, {}, NO_EVENTS))
+    told = figures(opened())["empty"]
+    assert told["title"] == "There are no parcels in this atlas yet"
+    assert told["code"].startswith("python -m gis import")
+    assert told["ways"] == []
 
 
 def test_what_is_not_there_is_a_dash_never_nan(small):

@@ -1,10 +1,11 @@
 // The table of what a state leaves: rows are fetched a page at a time as they scroll into view,
 // so it is as quick with a hundred thousand parcels as with ten. All text is set as text.
 
+import { same } from "./state.js";
+
 const ROW = 30; // pixels; the style sheet says the same
 const PAGE = 100;
 const RETRY_MS = 1000;
-const tables = new WeakMap();
 
 const FORMAT = {
   text: (value) => value ?? "–",
@@ -13,8 +14,9 @@ const FORMAT = {
   wan: (value) => (value == null ? "–" : (value / 1e4).toLocaleString("en", { maximumFractionDigits: 0 })),
 };
 
-class Table {
-  constructor(parent) {
+export class Table {
+  constructor(parent, { select, lost }) {
+    Object.assign(this, { select, lost });
     this.element = document.createElement("div");
     this.element.className = "sd-table";
     this.element.setAttribute("role", "grid");
@@ -32,37 +34,27 @@ class Table {
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.resized = new ResizeObserver(() => this.draw());
     this.resized.observe(this.element);
-    // The words come by a component of their own, so that a filter does not send them again
-    // (ui/table.py); it may come after this one, and comes again with another language.
-    this.worded = () => this.words();
-    addEventListener("shudi-words", this.worded);
   }
 
-  update({ data, setTriggerValue }) {
-    this.lost = (state) => setTriggerValue("lost", state);
-    this.select = (id) => setTriggerValue("select", { layer: "parcels", id });
-    this.selected = data.selected;
-    if (this.state !== data.state) {
-      this.state = data.state;
-      this.day = data.day;
+  // What the page shows now: state.js.
+  update(now) {
+    this.selected = now.selected?.layer === "parcels" ? now.selected.id : undefined;
+    this.now = now;
+    if (!same(now, this.drawn) && this.columns) {
       this.element.scrollTop = 0;
-      if (this.lang) this.reload();
-    }
-    if (globalThis.shudiTable) this.words();
+      this.reload();
+    } else this.draw();
   }
 
-  words() {
-    const { columns, statuses, lang } = globalThis.shudiTable;
+  // The words, which come apart from the state, and maybe after it.
+  say({ columns, statuses }) {
     Object.assign(this, { columns, statuses });
-    if (this.lang !== lang) {
-      this.lang = lang;
-      this.reload(); // names come in the language of the page
-    }
     this.drawHead();
-    this.draw();
+    if (this.now) this.update(this.now);
   }
 
   reload() {
+    this.drawn = this.now;
     this.pages.clear();
     this.total = undefined;
     this.load(0);
@@ -71,16 +63,16 @@ class Table {
   async load(page) {
     if (this.pages.has(page)) return;
     this.pages.set(page, null);
-    const { state, lang } = this;
+    const wanted = this.now, { state, lang } = wanted;
     const order = `${this.descending ? "-" : ""}${this.sort}`;
-    const url = `/rows/${state}.json?offset=${page * PAGE}&limit=${PAGE}&sort=${order}&day=${this.day ?? ""}&lang=${lang}`;
+    const url = `/rows/${state}.json?offset=${page * PAGE}&limit=${PAGE}&sort=${order}&lang=${lang}`;
     const answer = await fetch(url).catch(() => null); // the server may be starting again
-    if (state !== this.state || lang !== this.lang) return;
+    if (!same(wanted, this.now)) return;
     const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
     if (!answer?.ok || !json) {
       this.pages.delete(page);
       if (answer?.status === 404) this.lost(state); // a rerun publishes the state again
-      setTimeout(() => state === this.state && this.load(page), RETRY_MS);
+      setTimeout(() => same(wanted, this.now) && this.load(page), RETRY_MS);
       return;
     }
     const found = await answer.json();
@@ -174,20 +166,9 @@ class Table {
     if (top > bottom) this.element.scrollTop += top - bottom;
     this.pick(next);
   }
-}
 
-export function mount(component) {
-  const { parentElement } = component;
-  let table = tables.get(parentElement);
-  if (!table) {
-    table = new Table(parentElement);
-    tables.set(parentElement, table);
+  end() {
+    this.resized.disconnect();
+    this.element.remove();
   }
-  table.update(component);
-  return () => {
-    table.resized.disconnect();
-    removeEventListener("shudi-words", table.worded);
-    table.element.remove();
-    tables.delete(parentElement);
-  };
 }

@@ -1,0 +1,26 @@
+// Elements of the page by name: text is always set as text, whatever it holds.
+// element("b", {class: "x", title: "…", on: {click: fn}}, "text", child, null, …)
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function filled(made, { on = {}, style = {}, ...attributes } = {}, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  for (const [name, value] of Object.entries(style)) made.style.setProperty(name, value);
+  for (const [name, listener] of Object.entries(on)) made.addEventListener(name, listener);
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+export const element = (tag, attributes, ...children) => filled(document.createElement(tag), attributes, children);
+
+export const drawing = (tag, attributes, ...children) => filled(document.createElementNS(SVG, tag), attributes, children);
+
+// The square of a status in its colour (ui/look.py gives .s-<status> its --c).
+export const dot = (status) => element("i", { class: `sd-dot s-${status}`, "aria-hidden": "true" });
+
+// A button; `label` is a text, or elements.
+export function button(label, onClick, attributes = {}) {
+  return element("button", { type: "button", ...attributes, on: { click: onClick } }, [label].flat());
+}

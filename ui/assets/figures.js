@@ -1,0 +1,72 @@
+// The strip of figures, the counts on the chips of the statuses, and the word to all other parts of
+// the page which state and which selection hold now (state.js).
+
+import { button, element } from "./element.js";
+import { current, hear, read } from "./state.js";
+
+const made = new WeakMap();
+
+function tile({ key, label, value, note, bar, short }) {
+  const gauge = bar === undefined ? null
+    : element("i", { class: "sd-bar", "aria-hidden": "true" }, element("i", { style: { width: `${Math.round(bar * 100)}%` } }));
+  return element("dl", { class: short ? `${key} short` : key },
+    element("dt", { title: label }, label), element("dd", {}, value), element("dd", { title: note }, gauge, note));
+}
+
+// As rules and not as elements: the chips are Streamlit's, which may draw them anew at any time.
+// The text after the slash is what a screen reader says.
+function counts(chips) {
+  const id = "shudi-chips";
+  const sheet = document.getElementById(id) ?? document.head.appendChild(element("style", { id }));
+  sheet.textContent = chips.map(([count, words], n) =>
+    `.st-key-f_status button:nth-of-type(${n + 1})::after{content:"${count}" / ", ${words}"}`).join("");
+}
+
+// What the filter leaves stays in sight when the strip has gone out of it.
+function pill(strip) {
+  const box = element("div", { class: "sd-left", role: "status", hidden: true });
+  const seen = new IntersectionObserver(([entry]) => { box.hidden = entry.isIntersecting; });
+  seen.observe(strip);
+  return { box, seen };
+}
+
+class Figures {
+  constructor(parent) {
+    this.strip = element("div", { class: "sd-strip" });
+    const { box, seen } = pill(this.strip);
+    Object.assign(this, { box, seen });
+    parent.append(this.strip, box);
+    this.unread = read((figures) => this.draw(figures));
+  }
+
+  update({ data, setTriggerValue }) {
+    this.trigger = setTriggerValue;
+    hear(data, (state) => this.trigger("lost", state));
+  }
+
+  draw(figures) {
+    this.strip.replaceChildren(...figures.strip.map(tile));
+    this.strip.dataset.state = current().state; // whose figures they are
+    counts(figures.chips);
+    const { left, area, filtered, reset } = figures;
+    this.box.replaceChildren(element("b", {}, left), element("span", {}, area),
+      ...(filtered ? [button(reset, () => this.trigger("relax", "all"))] : []));
+  }
+
+  end() {
+    this.unread();
+    this.seen.disconnect();
+    this.strip.remove();
+    this.box.remove();
+  }
+}
+
+export function mount(component) {
+  const { parentElement } = component;
+  if (!made.has(parentElement)) made.set(parentElement, new Figures(parentElement));
+  made.get(parentElement).update(component);
+  return () => {
+    made.get(parentElement)?.end();
+    made.delete(parentElement);
+  };
+}

@@ -1,0 +1,72 @@
+// What the page shows now. One component (figures.js) hears it from the server with every rerun;
+// whatever else follows from it is fetched by its key and drawn by those that follow it here.
+
+const RETRY_MS = 1000;
+const followers = new Set();
+let now = null; // {state, revision, lang, unit, selected: {layer, id}}
+let onLost = () => {};
+
+export const current = () => now;
+
+// fn(now, before) at once, if anything is known, and with every change; gives back the way out.
+export function follow(fn) {
+  followers.add(fn);
+  if (now) fn(now, null);
+  return () => followers.delete(fn);
+}
+
+export function hear(data, lost) {
+  const before = now;
+  onLost = lost;
+  now = data;
+  for (const fn of [...followers]) fn(now, before);
+}
+
+// Whether what was fetched for one is as good for the other: everything but the selection.
+export const same = (a, b) => Boolean(a && b) && ["state", "revision", "lang", "unit"].every((name) => a[name] === b[name]);
+
+// JSON of a route for the present state; null when another state has come meanwhile, or there is
+// no such thing. Asked again while the server is away; a state that it has forgotten is published
+// again by a rerun.
+export async function fetched(path, more = {}) {
+  const wanted = now;
+  const query = new URLSearchParams({ lang: wanted.lang, unit: wanted.unit, ...more });
+  for (let pause = RETRY_MS; ; pause = Math.min(2 * pause, 20 * RETRY_MS)) {
+    const answer = await fetch(`${path.replace("{state}", wanted.state)}?${query}`).catch(() => null);
+    if (!same(wanted, now)) return null;
+    const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
+    if (answer?.ok && json) {
+      const found = await answer.json();
+      return same(wanted, now) ? found : null;
+    }
+    if (answer?.status === 404 && json) {
+      if (!path.includes("{state}")) return null;
+      onLost(wanted.state);
+    }
+    await new Promise((later) => setTimeout(later, pause));
+    if (!same(wanted, now)) return null;
+  }
+}
+
+// --- the figures: one answer for all who show a part of it ---
+
+const readers = new Set();
+let figures = null;
+
+follow(async (is, was) => {
+  if (same(is, was)) return;
+  const slow = setTimeout(() => document.documentElement.classList.add("sd-waiting"), RETRY_MS);
+  const found = await fetched("/figures/{state}.json");
+  clearTimeout(slow);
+  if (!found) return;
+  document.documentElement.classList.remove("sd-waiting");
+  figures = found;
+  for (const fn of [...readers]) fn(figures);
+});
+
+// fn(figures) at once, if there are any, and whenever they change; gives back the way out.
+export function read(fn) {
+  readers.add(fn);
+  if (figures) fn(figures);
+  return () => readers.delete(fn);
+}
