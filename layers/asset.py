@@ -17,12 +17,19 @@ _OURS = Path(__file__).parent / "assets"
 _LEAFLET = Path(leaflet.BASE_DIR)
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
-STYLES = ("leaflet/leaflet.css", "shudi.css", "tree.css")
+STYLES = (
+    "leaflet/leaflet.css", "shudi.css", "legend.css", "finding.css", "tree.css",
+    "investment.css", "draw.css",
+)  # fmt: skip
 SCRIPTS = (
-    "leaflet/leaflet.js", "fetching.js", "mvt.js", "paint.js", "parcels.js", "labels.js",
-    "gcj02.js", "shifted.js", "vector.js", "basemap.js", "layer_text.js", "tree.js",
-    "tree_panel.js", "order_list.js",
-    "projects.js", "legend.js", "pointer.js", "toolbar.js", "bridge.js", "area.js", "map.js",
+    "leaflet/leaflet.js", "fetching.js", "mvt.js", "patterns.js", "paint.js", "parcels.js",
+    "labels.js", "gcj02.js", "shifted.js", "vector.js", "basemap.js", "layer_text.js",
+    "tree.js", "tree_panel.js", "order_list.js", "classes.js", "legend.js", "pointer.js",
+    "toolbar.js", "bridge.js", "area.js", "canvas.js", "investment.js", "clusters.js",
+    "projects.js", "map.js", "flight.js", "copying.js", "gauss.js", "readout.js", "pin.js",
+    "search.js", "extent.js", "marks.js", "selecting.js", "inset.js", "geodesy.js", "panel.js",
+    "sketch.js", "reshape.js", "flags.js", "drawings.js", "incoming.js", "draw.js",
+    "measure.js",
 )  # fmt: skip
 _IMAGES = ("leaflet/images/layers.png", "leaflet/images/layers-2x.png")
 BUNDLES = {"atlas.css": STYLES, "atlas.js": SCRIPTS}

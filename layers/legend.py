@@ -1,8 +1,7 @@
-"""The legend: statuses with their colours, circle sizes, lines, and what is illustrative."""
+"""The legend: classes with their colours, circle sizes, lines, and what is illustrative."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import folium
@@ -10,8 +9,9 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from gis.atlas import Atlas
-from gis.model import COOKED, LAYERS, STATUSES, UNKNOWN
-from layers import palette
+from gis.coloured import coloured
+from gis.model import LAYERS
+from layers import class_legend
 from layers.money import money
 from layers.projects import Projects
 from layers.words import Words
@@ -41,24 +41,21 @@ class Legend(MacroElement):
         atlas: Atlas,
         words: Words,
         projects: Projects | None,
-        totals_mu: Mapping[str, float] | None = None,
     ) -> None:
         super().__init__()
         self._name = "Legend"
         self.projects = projects
         samples = projects.samples() if projects else []
         self.told: dict[str, Any] = {
-            "title": words.label("Parcels by status"),
-            "statuses": [
-                {
-                    "text": words.of(status),
-                    "colour": palette.STATUS_COLOURS[status.key],
-                    "strong": status is COOKED,
-                    "total": _total(totals_mu, status.key, words),
-                }
-                for status in STATUSES
-                if status.key in _present(atlas)
-            ],
+            **_classes(atlas, words),
+            "words": {
+                "lang": words.lang,
+                "parcels": words.label("parcels"),
+                "area": words.label("area"),
+                "shown": words.label("Shown"),
+                "pick": words.label("Filter by {what}"),
+                "more": words.label("Circles and lines"),
+            },
             "circles": {
                 "title": words.label("Projects: planned yuan"),
                 "yuan": samples,
@@ -77,18 +74,15 @@ class Legend(MacroElement):
         }
 
 
-def _present(atlas: Atlas) -> set[str]:
-    """The statuses that occur on any day."""
-    seen = set(atlas.events["status"].unique())
-    if (atlas.status_codes() == UNKNOWN.code).any():
-        seen.add(UNKNOWN.key)
-    return seen
-
-
-def _total(totals_mu: Mapping[str, float] | None, key: str, words: Words) -> str:
-    if totals_mu is None or key not in totals_mu:
-        return ""
-    return words.label("{mu} mu").format(mu=f"{totals_mu[key]:,.0f}")
+def _classes(atlas: Atlas, words: Words) -> dict[str, Any]:
+    """The statuses, as long as the map has no state yet: their counts come with it."""
+    found = coloured(atlas)
+    told = class_legend.legend(found, found.tally(), words)
+    kept = ("text", "colour", "strong")
+    return {
+        "title": told["title"],
+        "classes": [{name: one[name] for name in kept} for one in told["classes"]],
+    }
 
 
 def add(
@@ -96,7 +90,6 @@ def add(
     atlas: Atlas,
     words: Words,
     projects: Projects | None,
-    totals_mu: Mapping[str, float] | None,
 ) -> None:
     """Put the legend on the map."""
-    Legend(atlas, words, projects, totals_mu).add_to(page_map)
+    Legend(atlas, words, projects).add_to(page_map)

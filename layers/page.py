@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +22,20 @@ from layers import (
     areas,
     asset,
     counties,
+    drawing,
+    finding,
     infrastructure,
+    inset,
+    investment,
     legend,
+    measure,
     money,
     palette,
     parcels,
     parks,
     projects,
     rivers,
+    selecting,
     starting_areas,
     towns,
     tree,
@@ -55,7 +60,7 @@ OVERLAYS = (
 )
 # What a person works with on the map: a module with add(page_map, atlas, words), in the order in
 # which they begin (layers/assets/toolbar.js).
-TOOLS: tuple[Any, ...] = ()
+TOOLS: tuple[Any, ...] = (finding, selecting, inset, investment, drawing, measure)
 VIEW_OF = ("agglomeration_area", "starting_areas", "parcels", "counties")
 MIN_ZOOM, MAX_ZOOM = 4, 19
 SOURCES_NAMED = ("counties", "towns", "rivers")
@@ -98,15 +103,12 @@ class Start(MacroElement):
         self.told, self.parcels, self.projects = options, parcel_layer, project_layer
 
 
-def page(
-    atlas: Atlas, words: Words | None = None, totals_mu: Mapping[str, float] | None = None
-) -> Page:
+def page(atlas: Atlas, words: Words | None = None) -> Page:
     """The page of an atlas; equal atlases give equal pages, byte for byte.
 
     Args:
         atlas: what is shown. Layers that it does not have are left out.
         words: translator and language; English by default.
-        totals_mu: by status, shown in the legend.
     """
     words = words or Words()
     bounds = _bounds(atlas)
@@ -124,7 +126,7 @@ def page(
     for group in added.values():
         if group is not None:
             group.add_to(page_map)
-    legend.add(page_map, atlas, words, added[projects], totals_mu)
+    legend.add(page_map, atlas, words, added[projects])
     for tool in TOOLS:
         tool.add(page_map, atlas, words)
     tree.add(page_map, words, PANES)

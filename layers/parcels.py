@@ -1,4 +1,4 @@
-"""Parcels by status: our canvas tile layer as a Folium element (layers/assets/parcels.js)."""
+"""Parcels: our canvas tile layer as a Folium element (layers/assets/parcels.js)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,5 @@ class Parcels(folium.map.Layer):
         super().__init__(name=words.of(LAYERS["parcels"]), overlay=True)
         tree.entry(self, slug="parcels", group=tree.LAND, pane="parcels")
         self._name = "Parcels"
-        fills = palette.rgba()
-        self.look = {
-            "colours": [_css(*colour[:3], FILL_ALPHA) for colour in fills],
-            "edges": [_css(*(colour[:3] * palette.EDGE_SHADE), 0.7) for colour in fills],
-        }
-
-
-def _css(red: float, green: float, blue: float, alpha: float) -> str:
-    return f"rgba({round(red)}, {round(green)}, {round(blue)}, {alpha})"
+        # The colours themselves come with the state: they are of what parcels are coloured by.
+        self.look = {"alpha": FILL_ALPHA, "shade": palette.EDGE_SHADE}

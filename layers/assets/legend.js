@@ -1,56 +1,103 @@
 /* The legend: what the colours, the circles and the lines mean. Data as text, never as markup.
  * A part with data-layer is hidden while that layer is off (tree.js).
  *
- * new shudi.Legend({title, statuses: [{text, colour, strong, total}], circles: {title, yuan: [],
- * text: []}, lines: [{text, look}], notice, open, position}).follow(projects)
+ * new shudi.Legend({title, classes: [{text, colour, strong}], circles: {title, yuan: [], text: []},
+ * lines: [{layer, text, look}], notice, words}).follow(projects), shudi.legend from then on.
+ *   part(name)  a place of their own for what other tools explain; empty ones take no room
+ * The classes of parcels are those of the state that is on the map: classes.js fetches and shows them.
  */
 (function (shudi) {
   "use strict";
+  const KEPT = "shudi-legend", ROOMY = { width: 560, height: 330 }, TALL = 600;
+
+  /* Whether it is open, and the rest below the classes too; as a person left it last. */
+  function kept() {
+    try { return JSON.parse(localStorage.getItem(KEPT)) || {}; } catch (error) { return {}; }
+  }
+  function keep(change) {
+    try { localStorage.setItem(KEPT, JSON.stringify({ ...kept(), ...change })); } catch (error) { /* it may keep nothing: then not */ }
+  }
 
   const Legend = L.Control.extend({
     options: { position: "bottomleft" },
 
-    onAdd() {
-      const box = L.DomUtil.create("section", "shudi-legend");
+    initialize(options) {
+      L.Control.prototype.initialize.call(this, options);
+      this._parts = new Map();
+      shudi.legend = this;
+    },
+
+    onAdd(map) {
+      const { options } = this, box = L.DomUtil.create("section", "shudi-legend");
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);
-      const head = L.DomUtil.create("button", "shudi-legend-head", box);
-      head.type = "button";
-      head.textContent = this.options.title;
+      this.head = L.DomUtil.create("button", "shudi-legend-head", box);
+      this.head.type = "button";
+      L.DomUtil.create("span", "", this.head);
       const body = L.DomUtil.create("div", "shudi-legend-body", box);
-      const open = (yes) => { box.classList.toggle("shudi-closed", !yes); head.setAttribute("aria-expanded", String(yes)); };
-      head.addEventListener("click", () => open(box.classList.contains("shudi-closed")));
-      open(window.innerWidth >= 560 && window.innerHeight >= 420);
+      const fits = window.innerWidth >= ROOMY.width && window.innerHeight >= ROOMY.height;
+      this._fold(box, this.head, "shudi-closed", "open", kept().open ?? fits);
 
-      const list = L.DomUtil.create("ul", "shudi-statuses", body);
-      list.dataset.layer = "parcels"; // hidden while that layer is (tree.js)
-      for (const status of this.options.statuses) {
-        const item = L.DomUtil.create("li", status.strong ? "shudi-strong" : "", list);
-        L.DomUtil.create("i", "", item).style.background = status.colour;
-        L.DomUtil.create("span", "", item).textContent = status.text;
-        if (status.total) L.DomUtil.create("b", "", item).textContent = status.total;
-      }
-      if (this.options.circles) {
-        const title = L.DomUtil.create("h4", "", body), row = L.DomUtil.create("div", "shudi-circles", body);
-        title.textContent = this.options.circles.title;
-        title.dataset.layer = row.dataset.layer = "projects";
-        this._circles = this.options.circles.text.map((text) => {
-          const item = L.DomUtil.create("span", "", row), circle = L.DomUtil.create("i", "", item);
-          L.DomUtil.create("b", "", item).textContent = text;
-          return circle;
-        });
-      }
-      if (this.options.lines.length) {
-        const lines = L.DomUtil.create("ul", "shudi-lines", body);
-        for (const line of this.options.lines) {
-          const item = L.DomUtil.create("li", "", lines);
-          item.dataset.layer = line.layer;
-          L.DomUtil.create("i", line.look, item);
-          L.DomUtil.create("span", "", item).textContent = line.text;
-        }
-      }
-      if (this.options.notice) L.DomUtil.create("p", "shudi-notice", body).textContent = this.options.notice;
+      const parcels = L.DomUtil.create("div", "", body);
+      parcels.dataset.layer = "parcels";
+      this.classes = new shudi.Classes(parcels, options);
+      this.title(options.title);
+
+      this.rest = L.DomUtil.create("div", "shudi-legend-rest", body);
+      const more = L.DomUtil.create("button", "shudi-legend-more", this.rest);
+      more.type = "button";
+      more.textContent = options.words.more;
+      this.parts = L.DomUtil.create("div", "shudi-legend-parts", this.rest);
+      this._fold(this.rest, more, "shudi-folded", "more", kept().more ?? window.innerHeight >= TALL);
+      this._circles = this._drawCircles();
+      this._drawLines();
+      if (options.notice) L.DomUtil.create("p", "shudi-notice", body).textContent = options.notice;
+      this._room = () => { body.style.maxHeight = `${Math.max(90, map.getSize().y - 120)}px`; };
+      map.on("resize", this._room);
+      this._room();
       return box;
+    },
+
+    title(text) { this.head.firstChild.textContent = text; },
+
+    part(name) {
+      if (!this._parts.has(name)) this._parts.set(name, L.DomUtil.create("div", "shudi-legend-part", this.parts));
+      return this._parts.get(name);
+    },
+
+    /* A button that folds a box, and what it said last is kept. */
+    _fold(box, button, look, name, open) {
+      const set = (yes) => { box.classList.toggle(look, !yes); button.setAttribute("aria-expanded", String(yes)); };
+      button.addEventListener("click", () => {
+        const yes = box.classList.contains(look);
+        set(yes);
+        keep({ [name]: yes });
+      });
+      set(open);
+    },
+
+    _drawCircles() {
+      const { circles } = this.options;
+      if (!circles) return [];
+      const part = this.part("circles"), title = L.DomUtil.create("h4", "", part), row = L.DomUtil.create("div", "shudi-circles", part);
+      part.dataset.layer = "projects";
+      title.textContent = circles.title;
+      return circles.text.map((text) => {
+        const item = L.DomUtil.create("span", "", row), circle = L.DomUtil.create("i", "", item);
+        L.DomUtil.create("b", "", item).textContent = text;
+        return circle;
+      });
+    },
+
+    _drawLines() {
+      if (!this.options.lines.length) return;
+      const lines = L.DomUtil.create("ul", "shudi-lines", this.part("lines"));
+      for (const line of this.options.lines) {
+        const item = L.DomUtil.create("li", "", lines);
+        item.dataset.layer = line.layer;
+        L.DomUtil.create("i", line.look, item);
+        L.DomUtil.create("span", "", item).textContent = line.text;
+      }
     },
 
     /* Keep the sample circles the size that the map draws them at. */

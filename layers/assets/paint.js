@@ -3,7 +3,8 @@
  * shudi.paintTile(context, tile, state, view, look)
  *   state  Uint8Array, a byte a parcel: 0 = hidden, else a row of the colours
  *   view   {scale, x, y, width, height}: canvas pixels a tile unit, where its origin is, the canvas
- *   look   {colours, edges: CSS by byte, width: of the edges, context: of hidden outlines or 0}
+ *   look   {colours, edges: CSS by byte, patterns: over the colours, by byte, or null,
+ *           width: of the edges, context: of hidden outlines or 0}
  */
 (function (shudi) {
   "use strict";
@@ -31,7 +32,12 @@
       context.fillStyle = look.colours[byte];
       context.strokeStyle = look.edges[byte];
       context.lineWidth = look.width;
-      inPaths(context, tile, byByte[byte], view, () => { context.fill(); if (look.width) context.stroke(); });
+      const colour = look.colours[byte], pattern = look.patterns && look.patterns[byte];
+      inPaths(context, tile, byByte[byte], view, () => {
+        context.fill();
+        if (pattern) { context.fillStyle = pattern; context.fill(); context.fillStyle = colour; }
+        if (look.width) context.stroke();
+      });
     }
   }
 
@@ -59,4 +65,5 @@
   }
 
   shudi.paintTile = paintTile;
+  shudi.inPaths = inPaths; // for what is drawn over the parcels (marks.js)
 })((window.shudi = window.shudi || {}));

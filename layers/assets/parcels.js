@@ -13,12 +13,16 @@
   const CONTEXT_ZOOM = 14; // from here on, parcels that the filter hides keep a faint outline
 
   const Parcels = L.GridLayer.extend({
-    options: { tileSize: 512, keepBuffer: 1, updateWhenZooming: false, noWrap: true, pane: "parcels", colours: [], edges: [] },
+    options: { tileSize: 512, keepBuffer: 1, updateWhenZooming: false, noWrap: true, pane: "parcels", alpha: 0.94, shade: 0.62 },
 
     initialize(options) {
       L.GridLayer.prototype.initialize.call(this, options);
       this.key = null; // of the state that is on the screen
       this.state = null; // Uint8Array, a byte a parcel
+      this.colours = [""]; // #rrggbb by byte, of the state
+      this.patterns = null; // names by byte (patterns.js), while there are to be any
+      this.looks = 0; // how often what the bytes look like has changed
+      this._palette([]);
       this.index = null; // what /tiles/<geometry>/index.json says
       this.paints = 0;
       this.fetched = 0;
@@ -89,6 +93,23 @@
       if (current()) this.fire("painted", { key, ms: performance.now() - began });
     },
 
+    /* The colours of the bytes from 1 up, and of their outlines: the same, darker. */
+    _palette(colours) {
+      const { alpha, shade } = this.options;
+      const rgb = colours.map((colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)));
+      this.colours = ["", ...colours];
+      this._fills = ["", ...rgb.map((c) => `rgba(${c}, ${alpha})`)];
+      this._edges = ["", ...rgb.map((c) => `rgba(${c.map((v) => Math.round(v * shade))}, 0.7)`)];
+    },
+
+    /* Patterns over the colours, names by byte; null: none. Overviews have none: they are too small. */
+    setPatterns(names) {
+      if (JSON.stringify(names) === JSON.stringify(this.patterns)) return;
+      this.patterns = names;
+      this.looks++;
+      if (this._map && this._container) this._repaint();
+    },
+
     async _setGeometry(name, current) {
       this.fire("waiting", { waiting: true });
       try {
@@ -152,7 +173,7 @@
       const { tile, coords, times, dx, dy } = canvas.shudi;
       canvas.width = Math.round(size.x * ratio); // also clears it
       canvas.height = Math.round(size.y * ratio);
-      canvas.shudi.key = this.key;
+      canvas.shudi.key = this._painting();
       if (!tile || !this.state) return;
       const scale = (canvas.width / tile.extent) * times;
       const view = { scale, x: -dx * canvas.width, y: -dy * canvas.height, width: canvas.width, height: canvas.height };
@@ -162,21 +183,24 @@
 
     _look(zoom, ratio) {
       const width = zoom < 12 ? 0 : Math.min(0.35 + (zoom - 12) * 0.2, 1.3);
-      return { colours: this.options.colours, edges: this.options.edges, width: width * ratio, context: zoom >= CONTEXT_ZOOM ? 0.6 * ratio : 0 };
+      const patterns = this.patterns && this.patterns.map((name) => shudi.pattern(name, ratio));
+      return { colours: this._fills, edges: this._edges, patterns, width: width * ratio, context: zoom >= CONTEXT_ZOOM ? 0.6 * ratio : 0 };
     },
+
+    /* What a canvas that is up to date was painted with. */
+    _painting() { return `${this.key} ${this.looks}`; },
 
     /* Paint the new state: what is in view at once, the margin around it when there is time. */
     async _repaint() {
-      const rest = [], view = this._map.getPixelBounds(), size = this.getTileSize();
+      const rest = [], view = this._map.getPixelBounds(), size = this.getTileSize(), painting = this._painting();
       for (const name in this._tiles) {
         const { el, coords } = this._tiles[name];
-        if (!el.shudi || el.shudi.key === this.key) continue;
+        if (!el.shudi || el.shudi.key === painting) continue;
         const at = coords.scaleBy(size);
         if (coords.z === this._tileZoom && view.intersects(L.bounds(at, at.add(size)))) this._paint(el);
         else rest.push(el);
       }
-      const key = this.key;
-      setTimeout(() => { for (const el of rest) if (this.key === key && el.isConnected) this._paint(el); }, 30);
+      setTimeout(() => { for (const el of rest) if (this._painting() === painting && el.isConnected) this._paint(el); }, 30);
       await this._overview();
     },
 

@@ -102,10 +102,6 @@ def test_the_notice_says_illustrative_only_when_something_is():
     assert "Illustrative example" not in page(example.empty()).script
 
 
-def test_the_legend_shows_totals_when_there_are_any():
-    assert "8,812 mu" in page(example.atlas(20), totals_mu={"cooked": 8812.4}).script
-
-
 @pytest.mark.parametrize(("lang", "text"), [("en", "10 bn"), ("zh", "100亿")])
 def test_money_is_said_as_people_say_it(lang, text):
     assert f'"{text}"' in page(example.atlas(20), Words(lang=lang)).script
