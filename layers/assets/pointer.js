@@ -23,7 +23,8 @@
 
     /* The feature at a point of the map container, as /pick tells it; null for none. */
     async at(containerPoint, layers, signal) {
-      const row = this.projects ? this.projects.rowAt(containerPoint) : -1, key = this.parcels.key;
+      const circles = this.projects && layers.includes("projects");
+      const row = circles ? this.projects.rowAt(containerPoint) : -1, key = this.parcels.key;
       if (!key) return null;
       let point = this.map.containerPointToLatLng(containerPoint).wrap(), tolerance;
       const metres = (40075016.686 * Math.cos((point.lat * Math.PI) / 180)) / 2 ** (this.map.getZoom() + 8);
@@ -99,6 +100,8 @@
 
     async click(event) {
       if (!this.enabled) return;
+      const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
+      if ((shiftKey || ctrlKey || metaKey) && this.onExtend) { this.onExtend(event); return; } // selecting.js
       let found = null;
       try {
         found = await this.at(event.containerPoint, ["projects", "parcels", "parks"]);

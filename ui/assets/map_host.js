@@ -7,6 +7,7 @@ const frames = new WeakMap(); // parentElement -> {frame, ready, queue, last}
 function create(parent, url) {
   const frame = document.createElement("iframe");
   frame.className = "sd-map";
+  frame.allow = "fullscreen; clipboard-write";
   parent.appendChild(frame);
   // The map fits itself to the frame when it starts, so the frame has to have its size by then:
   // app.css, which gives it that and makes it a block, may come later than this.

@@ -1,0 +1,21 @@
+/* Going somewhere: shudi.flyTo([west, south, east, north], {near}) moves the map there.
+ *
+ * ``near``: a box without any size (a point) or with a small one gets room around it, so that a
+ * person sees where the thing lies. Who asked for less motion is there at once.
+ */
+(function (shudi) {
+  "use strict";
+  const CLOSEST_DEG = 0.004; // about 400 m
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  let map = null;
+
+  shudi.onStart((parts) => { map = parts.map; });
+
+  shudi.flyTo = ([west, south, east, north], { near = false } = {}) => {
+    const room = near ? Math.max(east - west, north - south, CLOSEST_DEG) : 0;
+    const box = [[south - room, west - room], [north + room, east + room]];
+    const way = { ...shudi.room(24), maxZoom: 17 };
+    if (still.matches) map.fitBounds(box, { ...way, animate: false });
+    else map.flyToBounds(box, { ...way, duration: 0.8 });
+  };
+})((window.shudi = window.shudi || {}));
