@@ -5,9 +5,9 @@ how large it is and how it leaves as a file, `incoming` how it comes from one.
 """
 
 from gis.drawing.drawing import KINDS, Drawing
-from gis.drawing.figures import as_geojson, measured
+from gis.drawing.figures import as_geojson, measured, union
 from gis.drawing.incoming import from_file
-from gis.drawing.short import MOST_SHOWN, Shown, code, distinct, find, is_long, read, write
+from gis.drawing.short import MOST_SHOWN, Shown, code, distinct, find, is_long, read, renamed, write
 
 __all__ = [
     "KINDS",
@@ -22,5 +22,7 @@ __all__ = [
     "is_long",
     "measured",
     "read",
+    "renamed",
+    "union",
     "write",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+import shapely
 
 from gis import crs
 from gis.area import area_m2
@@ -41,6 +43,12 @@ def measured(drawings: Sequence[Drawing]) -> gpd.GeoDataFrame:
     frame["area_mu"] = mu_from_m2(frame["area_m2"])
     frame["perimeter_m"] = perimeter_m(frame)
     return frame
+
+
+def union(drawings: Iterable[Drawing]) -> shapely.Geometry | None:
+    """The land that any of the drawings covers, in WGS 84; None without a drawing."""
+    shapes = [drawing.geometry for drawing in drawings]
+    return shapely.union_all(shapes) if shapes else None
 
 
 def as_geojson(drawings: Sequence[Drawing], provenance: Provenance) -> bytes:

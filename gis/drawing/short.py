@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -116,12 +116,18 @@ def distinct(drawings: Iterable[Drawing]) -> Iterator[Drawing]:
     """The drawings, each with a name that none before it has."""
     taken: set[str] = set()
     for drawing in drawings:
-        name, number = drawing.name, 2
-        while name in taken:
-            name = f"{drawing.name[:50]} {number}"
-            number += 1
-        taken.add(name)
-        yield drawing if name == drawing.name else Drawing(name, drawing.kind, drawing.numbers)
+        one = renamed(drawing, taken)
+        taken.add(one.name)
+        yield one
+
+
+def renamed(drawing: Drawing, taken: Collection[str]) -> Drawing:
+    """The drawing with a number after its name where that is taken."""
+    name, number = drawing.name, 2
+    while name in taken:
+        name = f"{drawing.name[:50]} {number}"
+        number += 1
+    return drawing if name == drawing.name else Drawing(name, drawing.kind, drawing.numbers)
 
 
 def _marked(name: str) -> str:

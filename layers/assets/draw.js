@@ -1,0 +1,175 @@
+/* The tool that draws: polygon, rectangle or circle, changing one, and the list of them.
+ *
+ * shudi.draw(words). While a shape is drawn or changed its mu and perimeter are said in the panel and
+ * beside the pointer; the shapes themselves are drawings.js.
+ */
+(function (shudi) {
+  "use strict";
+  const PEN = "M4 16l.9-3.5L13 4.4a1.8 1.8 0 0 1 2.6 2.6l-8.1 8.1ZM11.6 5.8l2.6 2.6M11 16.5h6";
+  const SHAPES = {
+    polygon: "M4 8 9.5 3.5 16.5 7 14.5 16 6 15Z", rectangle: "M3.5 5.5h13v9h-13Z", circle: "M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Z",
+  };
+  const TURN = "M7 5 3.5 8.5 7 12M4 8.5h7.5a4.5 4.5 0 0 1 0 9H9", BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
+  const FUNNEL = "M3.5 4.5h13l-5 6v5l-3 1.5v-6.5Z", CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", DOWN = "M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12";
+
+  shudi.draw = (words) => shudi.onStart(({ map }) => { new Draw(map, words); });
+
+  class Draw {
+    constructor(map, words) {
+      Object.assign(this, { map, words, kind: "polygon", doing: null });
+      this.drawings = shudi.drawings = new shudi.Drawings(map, words);
+      this.tool = shudi.toolButton({ name: "draw", title: words.title, path: PEN, modal: true, onToggle: (on) => this.toggle(on) });
+      this.panel = shudi.panel(map, "shudi-draw", words.title);
+      this.head = shudi.part("h4", "", this.panel);
+      this.kinds = shudi.choice(this.panel, words.title, Object.keys(SHAPES).map((value) => ({ value, text: words[value], path: SHAPES[value] })),
+        (kind) => this.begin(kind));
+      this.figure = shudi.part("output", "shudi-figures", this.panel);
+      this.hint = shudi.part("p", "shudi-hint", this.panel);
+      this.buttons = shudi.part("div", "shudi-row", this.panel);
+      this.lists = shudi.part("div", "shudi-lists", this.panel);
+      this.rows = shudi.part("div", "", this.lists);
+      this.foot = shudi.part("div", "shudi-row shudi-foot", this.lists);
+      new shudi.Incoming(this.foot, this.drawings);
+      this.all = shudi.part("a", "shudi-button shudi-plain", this.foot);
+      this.all.appendChild(shudi.icon(DOWN));
+      shudi.part("span", "", this.all, words.export_all);
+      this.all.setAttribute("download", "");
+      this.drawings.on("change", () => { if (this.tool.on) this.list(); });
+      this.drawings.on("reshape", ({ drawing }) => this.reshape(drawing));
+      this.drawings.on("brought", () => this.tool.set(false));
+    }
+
+    toggle(on) {
+      this.panel.hidden = !on;
+      if (!on) return this.end();
+      if (this.drawings.busy) return;
+      this.begin(this.kind);
+      this.list();
+      this.drawings.list_kept();
+    }
+
+    /* Leave what is being drawn or changed as it was. */
+    end() {
+      if (this.doing) this.doing.stop();
+      this.doing = null;
+      shudi.beside(this.map, null);
+      if (this.drawings.busy) this.drawings.settle(false);
+    }
+
+    begin(kind) {
+      this.end();
+      this.kind = kind;
+      this.face(false);
+      this.kinds.set(kind);
+      this.doing = new shudi.Sketch(this.map, kind, {
+        onChange: (sketch) => this.drawn(sketch),
+        onRefuse: (why) => shudi.say(this.words[why]),
+        onDone: (shape) => { this.tool.set(false); this.drawings.add(shape); },
+      });
+    }
+
+    drawn(sketch) {
+      const { shape, places, bad, hover } = sketch, said = shape ? this.drawings.figures(shape) : [], { words } = this;
+      this.say(said);
+      this.hint.textContent = bad ? words.crosses : words[`${places.length ? "going" : "start"}_${sketch.kind === "polygon" ? "polygon" : "pulled"}`];
+      this.hint.classList.toggle("shudi-warned", bad);
+      this.lists.hidden = places.length > 0;
+      this.acts(places.length ? [
+        sketch.kind === "polygon" && { look: "shudi-main", text: words.finish, onClick: () => sketch.done() },
+        { look: "shudi-plain", text: words.undo, path: TURN, onClick: () => sketch.undo() },
+      ] : []);
+      shudi.beside(this.map, hover && said.join(" · "), hover);
+    }
+
+    reshape(drawing) {
+      if (this.tool.on) this.tool.set(false);
+      this.drawings.settle(drawing);
+      this.tool.set(true); // with something to change: not to draw
+      this.face(true, drawing.name);
+      const { words } = this;
+      this.doing = new shudi.Reshape(this.map, drawing, {
+        words,
+        onChange: (now) => this.reshaped(now),
+        onFew: () => shudi.say(words.few),
+        onEnd: (shape) => {
+          this.tool.set(false);
+          if (shape) this.drawings.change(drawing, shape);
+        },
+      });
+      this.reshaped(this.doing);
+    }
+
+    reshaped(now) {
+      const { words } = this;
+      this.say(this.drawings.figures(now.shape));
+      this.hint.textContent = now.bad ? words.crosses : now.crowded ? words.crowded : words[`edit_${now.shape.kind === "polygon" ? "polygon" : "other"}`];
+      this.hint.classList.toggle("shudi-warned", now.bad);
+      this.acts([
+        { look: "shudi-main", text: words.done, onClick: () => now.done() },
+        { look: "shudi-plain", text: words.cancel, onClick: () => this.tool.set(false) },
+        now.picked && { look: "shudi-plain", text: words.remove_corner, path: BIN, onClick: () => now.remove() },
+      ]);
+    }
+
+    face(changing, name = "") {
+      this.head.hidden = !changing;
+      this.head.textContent = name;
+      this.panel.classList.toggle("shudi-changing", changing);
+      this.lists.hidden = changing;
+    }
+
+    say(said) {
+      this.figure.textContent = "";
+      said.forEach((text, i) => shudi.part(i ? "span" : "b", "", this.figure, text));
+    }
+
+    /* The buttons are made anew only when they are others: one that is being pressed has to stay. */
+    acts(acts) {
+      const wanted = acts.filter(Boolean), text = wanted.map((one) => one.text).join("|");
+      this.clicks = wanted.map((one) => one.onClick);
+      if (this.buttons.dataset.acts === text) return;
+      this.buttons.dataset.acts = text;
+      this.buttons.textContent = "";
+      wanted.forEach(({ look, ...one }, i) => shudi.button(look, this.buttons, { ...one, onClick: () => this.clicks[i]() }));
+    }
+
+    /* --- what there is --- */
+
+    list() {
+      const { drawings, words } = this, others = drawings.kept.filter((one) => !drawings.list.some((shown) => shown.name === one.name));
+      this.rows.textContent = "";
+      this.group(words.shown, drawings.list, (drawing, row) => {
+        this.entry(row, drawing, words.go, () => { this.tool.set(false); drawings.fly(drawing); });
+        const filter = shudi.button("shudi-small", row, { path: FUNNEL, title: drawing.filters ? words.filter_off : words.filter_on, onClick: () => drawings.filter(drawing, !drawing.filters) });
+        filter.setAttribute("aria-pressed", String(drawing.filters));
+        shudi.button("shudi-small", row, { path: CROSS, title: words.remove, onClick: () => drawings.remove(drawing) });
+      });
+      this.group(words.kept, others, (one, row) => {
+        this.entry(row, one, words.bring, () => { this.tool.set(false); drawings.bring(one); });
+        const bin = shudi.button("shudi-small", row, { path: BIN, title: words.drop, onClick: () => {
+          if (bin.classList.contains("shudi-sure")) { drawings.drop(one.name); return; }
+          bin.classList.add("shudi-sure");
+          bin.textContent = words.sure;
+          bin.setAttribute("aria-label", words.sure);
+        } });
+      });
+      const file = drawings.file(drawings.list);
+      this.all.hidden = !file;
+      if (file) this.all.href = file;
+    }
+
+    group(title, items, fill) {
+      if (!items.length) return;
+      shudi.part("h5", "", this.rows, title);
+      const list = shudi.part("ul", "", this.rows);
+      for (const item of items) fill(item, shudi.part("li", "", list));
+    }
+
+    entry(row, drawing, title, onClick) {
+      const button = shudi.button("shudi-entry", row, { onClick });
+      button.title = title;
+      shudi.part("bdi", "", button, drawing.name);
+      shudi.part("b", "", button, shudi.area(drawing.area_m2));
+    }
+  }
+})((window.shudi = window.shudi || {}));
