@@ -40,6 +40,7 @@ from layers import (
     towns,
     tree,
 )
+from layers.basemaps import Offer
 from layers.told import as_script, told_by
 from layers.words import Words
 
@@ -103,12 +104,16 @@ class Start(MacroElement):
         self.told, self.parcels, self.projects = options, parcel_layer, project_layer
 
 
-def page(atlas: Atlas, words: Words | None = None) -> Page:
+def page(
+    atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = None
+) -> Page:
     """The page of an atlas; equal atlases give equal pages, byte for byte.
 
     Args:
         atlas: what is shown. Layers that it does not have are left out.
         words: translator and language; English by default.
+        basemaps: what may be laid underneath. Their addresses, and keys in them, are then in the
+            script: leave them out of a page that is given away.
     """
     words = words or Words()
     bounds = _bounds(atlas)
@@ -129,7 +134,7 @@ def page(atlas: Atlas, words: Words | None = None) -> Page:
     legend.add(page_map, atlas, words, added[projects])
     for tool in TOOLS:
         tool.add(page_map, atlas, words)
-    tree.add(page_map, words, PANES)
+    tree.add(page_map, words, PANES, basemaps)
     options = {
         "bounds": bounds,
         "words": _words(words),

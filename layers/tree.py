@@ -10,6 +10,7 @@ The tree is put on the map last and gathers every entry that is there by then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,8 +19,11 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from layers.basemaps import Offer
 from layers.words import Words
 
+# A choice of layers, as it travels in links and settings (layers/assets/layer_text.js).
+TEXT = re.compile(r"[a-z0-9_.-]{0,1000}")
 LAND, INVESTMENT, AREAS, PLACES = "land", "investment", "areas", "places"
 AnyLayer = TypeVar("AnyLayer", bound=folium.map.Layer)
 
@@ -66,7 +70,11 @@ class Tree(MacroElement):
     )
 
     def __init__(
-        self, layers: list[folium.map.Layer], words: Words, z_indexes: Mapping[str, int]
+        self,
+        layers: list[folium.map.Layer],
+        words: Words,
+        z_indexes: Mapping[str, int],
+        basemaps: Offer | None = None,
     ) -> None:
         super().__init__()
         self._name = "Tree"
@@ -88,6 +96,7 @@ class Tree(MacroElement):
             ],
             "groups": [{"key": key, "name": name} for key, name in groups.items()],
             "words": _words(words),
+            **(basemaps.told(words) if basemaps else {}),
         }
 
     def names(self) -> str:
@@ -111,6 +120,7 @@ def _words(words: Words) -> dict[str, str]:
         "order": words.label("Order"),
         "basemap": words.label("Basemap"),
         "silent": words.label("The basemap does not answer"),
+        "nearer": words.label("Zoom in to see this basemap"),
         "opacity": words.label("Opacity of {name}"),
         "up": words.label("Move {name} up"),
         "down": words.label("Move {name} down"),
@@ -122,13 +132,19 @@ def _words(words: Words) -> dict[str, str]:
     }
 
 
-def add(page_map: folium.Map, words: Words, z_indexes: Mapping[str, int]) -> None:
+def add(
+    page_map: folium.Map,
+    words: Words,
+    z_indexes: Mapping[str, int],
+    basemaps: Offer | None = None,
+) -> None:
     """Put the tree on the map, with every entry that has been added to it.
 
     Args:
         page_map: the map.
         words: translator and language.
         z_indexes: by pane.
+        basemaps: what a person may lay underneath; None: the plain map is all there is.
     """
     layers = [child for child in page_map._children.values() if hasattr(child, "tree_entry")]
-    Tree(layers, words, z_indexes).add_to(page_map)
+    Tree(layers, words, z_indexes, basemaps).add_to(page_map)

@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gis.atlas import Atlas
+from layers.basemaps import Offer
 from layers.page import Page, page
 from layers.words import Words
 from service import atlas as atlases
+from service import basemaps
 from service.answers import FOREVER, FRESH, Refused, endpoint, only
 
 LANG = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
@@ -22,13 +24,18 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",  # no inline script at all: a text that became markup could not run
         "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
+        "img-src {sources}",
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'self'",
     )
 )
+
+
+def policy() -> str:
+    """What the page may load: its own, and pictures of the basemaps that are offered."""
+    return POLICY.replace("{sources}", basemaps.sources(basemaps.offer()))
 
 
 def _plain(lang: str) -> Words:
@@ -49,7 +56,7 @@ def words_in(lang: str) -> Words:
     return _words(lang)
 
 
-_pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
+_pages: weakref.WeakKeyDictionary[Atlas, dict[tuple[str, Offer], Page]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
 
 
@@ -60,11 +67,12 @@ def _page(request: Request) -> Page:
     atlas = atlases.current()
     with _lock:
         made = _pages.setdefault(atlas, {})
-        if lang not in made:
+        offer = basemaps.offer()
+        if (lang, offer) not in made:
             if len(made) > 8:
                 made.clear()
-            made[lang] = page(atlas, _words(lang))
-        return made[lang]
+            made[lang, offer] = page(atlas, _words(lang), basemaps=offer)
+        return made[lang, offer]
 
 
 def map_url(lang: str = "en") -> str:
@@ -76,7 +84,7 @@ def map_url(lang: str = "en") -> str:
 def map_page(request: Request) -> Response:
     """``GET /map?lang=&state=``: the page; ``state`` is read by the page's script."""
     only(request, ("lang", "state"))
-    headers = {"Cache-Control": FRESH, "Content-Security-Policy": POLICY}
+    headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy()}
     return Response(_page(request).html, media_type="text/html", headers=headers)
 
 

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from service import drawings
 from service.assets import asset
 from service.extent import extent
+from service.basemaps import tile as basemap_tile
 from service.feature import feature
 from service.health import health
 from service.legend import histogram, legend
@@ -26,6 +27,7 @@ ROUTES = [
     Route("/map", map_page),
     Route("/map.js", map_script),
     Route("/assets/{name:path}", asset),
+    Route("/basemap/{id}/{z:int}/{x:int}/{y:int}", basemap_tile),
     Route("/tiles/{geometry}/index.json", index),
     Route("/tiles/{geometry}/{z:int}/{x:int}/{y:int}.mvt", tile),
     Route("/state/{key}.bin", state),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 import service
-from ui import bottom, card, figures, filters, language, look, map_view, selection
+from ui import bottom, card, figures, filters, language, layer_choice, look, map_view, selection
 from ui.i18n import _
 
 language.settle()
@@ -26,6 +26,7 @@ picked = selection.current(atlas)
 
 above = st.container()
 with st.container(key="land"):  # two columns by the style sheet: st.columns would be sent again
+    layer_choice.tell_map()
     map_view.show(atlas, key, picked)
     card.show(atlas, chosen, picked)
 with above:

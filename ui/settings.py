@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from gis.model import STATUS_KEYS
-from layers import areas
+from layers import areas, tree
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -70,6 +70,13 @@ class History(Container[Any]):
         )
 
 
+def _layers(texts: Sequence[str], atlas: Atlas) -> str:
+    """The text of a choice of layers (layers/assets/layer_text.js), if it can be one."""
+    if not tree.TEXT.fullmatch(texts[-1]):
+        raise ValueError("not a choice of layers")
+    return texts[-1]
+
+
 SETTINGS = (
     Setting("f_text", "q", "text", "", filters=True),
     Setting("f_status", "status", "list", [], filters=True, among=lambda atlas: STATUS_KEYS),
@@ -81,6 +88,7 @@ SETTINGS = (
     Setting("f_min_density", "min_density", "number", None, filters=True),
     Setting("f_max_density", "max_density", "number", None, filters=True),
     Setting("f_day", "day", "day", None, filters=True, among=History),
+    Setting("layers", "layers", "text", "", heard=_layers),  # ui/layer_choice.py
     Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}

@@ -14,11 +14,11 @@
   const SILENT_MS = 4000, MOST_ERRORS = 4;
   const PLAIN = { id: "plain", kind: "plain", parts: [] };
 
-  function layerOf(part, kind) {
-    if (kind === "wms") return L.tileLayer.wms(part.url, part);
-    if (kind === "vector") return new shudi.VectorBase(part.url, part);
-    if (part.shift === "gcj02") return new shudi.ShiftedTiles(part.url, part);
-    return L.tileLayer(part.url, part);
+  function layerOf({ url, shift, ...options }, kind) {
+    if (kind === "wms") return L.tileLayer.wms(url, options); // all that Leaflet does not know is asked for
+    if (kind === "vector") return new shudi.VectorBase(url, options);
+    if (shift === "gcj02") return new shudi.ShiftedTiles(url, options);
+    return L.tileLayer(url, options);
   }
 
   class Basemaps {
@@ -29,6 +29,7 @@
       this.note = L.DomUtil.create("div", "shudi-note", map.getContainer());
       this.note.setAttribute("role", "status");
       this.note.hidden = true;
+      map.on("zoomend", this._nearer, this);
     }
 
     get id() { return this.current.id; }
@@ -49,6 +50,15 @@
         layer.addTo(this.map);
       }
       this._credit(wanted.attribution);
+      this._nearer();
+    }
+
+    /* One of a single town has no pictures from afar. */
+    _nearer() {
+      const far = this.layers.length > 0 && this.layers.every((layer) => this.map.getZoom() < layer.options.minZoom);
+      if (far) { clearTimeout(this._timer); this._seen(false); this._tell(this.words.nearer); }
+      else if (this.far) this._tell("");
+      this.far = far;
     }
 
     fade(percent) {
