@@ -56,7 +56,9 @@ def words_in(lang: str) -> Words:
     return _words(lang)
 
 
-_pages: weakref.WeakKeyDictionary[Atlas, dict[tuple[str, Offer], Page]] = weakref.WeakKeyDictionary()
+_pages: weakref.WeakKeyDictionary[Atlas, dict[tuple[str, Offer], Page]] = (
+    weakref.WeakKeyDictionary()
+)
 _lock = threading.Lock()
 
 
