@@ -104,9 +104,7 @@ class Start(MacroElement):
         self.told, self.parcels, self.projects = options, parcel_layer, project_layer
 
 
-def page(
-    atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = None
-) -> Page:
+def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = None) -> Page:
     """The page of an atlas; equal atlases give equal pages, byte for byte.
 
     Args:
