@@ -1,13 +1,16 @@
-"""What leaves the atlas: the parcels of the filter as a file of another program."""
+"""The way out of the atlas: data files, a printed sheet, a map in a single file.
+
+One button; everything else is in a dialog that is not there until somebody asks for it, so that a
+filter does not send it along. A dialog is a fragment: what is chosen in it runs only the dialog.
+"""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from gis import export
+from ui import export_data, prepared
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -17,36 +20,22 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
     from gis.filters import ParcelFilter
 
+DATA, SHEET, FILE = "data", "sheet", "file"
+
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
-    """The button that exports the parcels of the mask."""
-    left = int(mask.sum())
-    fmt = st.selectbox(
-        _("Export format"),
-        list(export.FORMATS),
-        key="export_format",
-        placeholder=_("Export format"),
-        format_func=lambda name: export.FORMATS[name].en,
-        label_visibility="collapsed",
-        width=150,
-    )
-    day = chosen.as_of or atlas.data_day
-    st.download_button(
-        _("Export"),
-        key="export",
-        data=partial(_file, atlas, chosen, mask, fmt),
-        file_name=f"parcels-{left}{f'-{day}' if day else ''}{export.FORMATS[fmt].suffix}",
-        mime=export.FORMATS[fmt].media_type,
-        icon=":material/download:",
-        disabled=left == 0,
-        on_click="ignore",
-    )
+    """The button, and the dialog when it has been pressed."""
+    if st.button(_("Export and print"), key="export", icon=":material/download:"):
+        st.dialog(_("Export and print"), width="medium")(_dialog)(atlas, chosen, mask)
+    else:
+        prepared.forget()
 
 
-def _file(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], fmt: str) -> bytes:
-    provenance = export.Provenance(
-        revision=atlas.revision, as_of=chosen.as_of or atlas.data_day, filter=chosen.describe()
-    )
-    return export.to_bytes(
-        atlas.parcels_on(chosen.as_of)[mask], fmt, layer="parcels", provenance=provenance
-    )
+def _dialog(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
+    names = {DATA: _("Data file"), SHEET: _("Map sheet"), FILE: _("Map in one file")}
+    section = st.segmented_control(
+        _("Export and print"), list(names), default=DATA, key="export_section", required=True,
+        format_func=names.__getitem__, label_visibility="collapsed", width="stretch",
+    )  # fmt: skip
+    if section == DATA:
+        export_data.show(atlas, chosen, mask)

@@ -46,7 +46,6 @@ DRAWN = (
     "counties", "rivers", "agglomeration_area", "starting_areas", "parks", "parcels", "projects",
     "towns",
 )  # fmt: skip
-VECTORS = 60_000  # parcels in view; more of them go into a PDF as an image
 ROOM_MM = 4.0
 LEAST_SIZE = 0.62  # of the type, when there is much to say
 
@@ -99,7 +98,7 @@ def render(
         pen, layout, flat, blocks = _set_up(
             atlas, content, bounds, words, paper_size, landscape, dpi, scale, shown
         )
-        _map(pen, atlas, content, flat, words, fmt, shown, projects, area)
+        _map(pen, atlas, content, flat, words, shown, projects, area)
         grid.draw(pen, flat, layout.frame, coordinates)
         margin.head(pen, content, layout)
         margin.foot(pen, content, layout)
@@ -108,15 +107,14 @@ def render(
 
 
 def _map(
-    pen: Pen, atlas: Atlas, content: Content, flat: Plane, words: Words, fmt: str,
+    pen: Pen, atlas: Atlas, content: Content, flat: Plane, words: Words,
     shown: Collection[str], projects: NDArray[np.bool_] | None, area: Callable[[float], str],
 ) -> None:  # fmt: skip
     pen.clip(flat.box)
     ground.draw(pen, atlas, flat, shown)
     seen = np.zeros(0, dtype=np.intp)
     if "parcels" in shown and len(atlas.parcels):
-        many = int((content.colouring.paint > 0).sum()) > VECTORS
-        seen = land.draw(pen, atlas, flat, content.colouring, fmt == "pdf" and many)
+        seen = land.draw(pen, atlas, flat, content.colouring)
     ground.over(pen, atlas, flat, shown)
     taken = margin.on_map(pen, content.notice, flat.box)
     if "projects" in shown:
@@ -172,6 +170,7 @@ def _blocks(
         lambda yuan: money.money(yuan, words), lines,
     )  # fmt: skip
     figures = column.figures(pen, words.label("Figures"), content.figures)
+    figures = figures if content.figures else []
     scale = column.scale(
         pen, flat, words.label("Scale"), _notes(flat, words), layout.columns[0].width
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from layers.sheet.plane import Plane
 
 PARCELS_A_PATH = 250  # one path of all is superlinear in the viewers of a PDF
+VECTOR_POINTS = 1_600_000  # more of them go into a PDF as an image: a point takes about 5 bytes
 EDGE_SHARE = 0.035  # the width of an outline, of the side of a usual parcel
 WIDEST_EDGE_PT, LEAST_EDGE_PT = 0.4, 0.06
 HIDDEN_FROM = 20_000  # at larger scales than 1 to this, hidden parcels keep a faint outline
@@ -34,15 +35,14 @@ MOST_LABELS = 1500
 Taken = tuple[float, float, float, float]
 
 
-def draw(
-    pen: Pen, atlas: Atlas, plane: Plane, colouring: Colouring, rasterised: bool = False
-) -> NDArray[np.intp]:
+def draw(pen: Pen, atlas: Atlas, plane: Plane, colouring: Colouring) -> NDArray[np.intp]:
     """Draw the parcels; the numbers of those that are on the map, shape (n,)."""
     numbers = np.sort(atlas.tree.query(shapely.box(*plane.extent_deg()), predicate="intersects"))
     paint = colouring.paint[numbers]
     paper = plane.on_paper(atlas.parcels.geometry.to_numpy()[numbers])
     if plane.scale <= HIDDEN_FROM:
         pen.shapes(paper[paint == 0], HIDDEN_STYLE, 2.0)
+    rasterised = int(shapely.get_num_coordinates(paper[paint > 0]).sum()) > VECTOR_POINTS
     sides = np.sqrt(shapely.area(paper[paint > 0]))
     edge = min(EDGE_SHARE * float(np.median(sides)), WIDEST_EDGE_PT) if sides.size else 0.0
     for n, entry in enumerate(colouring.entries, 1):

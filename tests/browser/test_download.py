@@ -40,18 +40,21 @@ def test_every_format_holds_exactly_the_filtered_parcels(screen, atlas, tmp_path
     apply(screen, chosen)
     screen.shown(service.publish(atlas, chosen))
     left = atlas.parcels[chosen.mask(atlas)]
+    screen.rerun(screen.page.locator(".st-key-export button").click)
     for fmt, kind in export.FORMATS.items():
         path = tmp_path / f"x{kind.suffix}"
         screen.page.locator(".st-key-export_format").get_by_role("combobox").click()
-        option = screen.page.get_by_role("option", name=kind.en, exact=True)
+        option = screen.page.get_by_role("option", name=f"{kind.en} ·")
         if option.get_attribute("aria-selected") == "true":
             screen.page.keyboard.press("Escape")
         else:
             screen.rerun(option.click)
         with screen.page.expect_download() as started:
-            screen.page.locator(".st-key-export button").click()
+            screen.page.locator(".st-key-download button").click()
         file = started.value
-        assert file.suggested_filename == f"parcels-{len(left)}-{atlas.data_day}{kind.suffix}"
+        name = file.suggested_filename
+        assert name.startswith(f"Parcels-{len(left)}-Cooked-"), name
+        assert name.endswith(f"-{atlas.data_day}{kind.suffix}"), name
         file.save_as(path)
         assert sorted(ids_of(path, fmt, atlas.parcels["id"])) == sorted(left["id"]), fmt
 

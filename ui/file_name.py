@@ -1,0 +1,49 @@
+"""Names of files that say what is inside: the layer, how many, the filter, the day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+MOST_BYTES = 120  # of UTF-8 before the suffix: short of what any file system takes, and readable
+MOST_WORDS = 60
+# No path, no wildcard, no quote of any system, and nothing a shell or a zip would stumble over.
+_BETWEEN = re.compile(r"[^\w.+=\u3400-\u9fff]+")
+
+
+def file_name(
+    layer: str, count: int | None, words: Iterable[str], day: date | None, suffix: str
+) -> str:
+    """``parcels-37-Cooked-High-tech-Zone-2025-06-30.geojson``.
+
+    Args:
+        layer: its name in the language of the person.
+        count: of the rows; None where there are none to count.
+        words: the filter's conditions; cut where they are long.
+        day: that the statuses are of.
+        suffix: with its dot.
+    """
+    said = _cut(_plain(" ".join(words)), MOST_WORDS)
+    parts = [
+        _plain(layer),
+        "" if count is None else str(count),
+        said,
+        day.isoformat() if day else "",
+    ]
+    name = "-".join(part for part in parts if part)
+    return (_cut(name, MOST_BYTES) or "shudi") + suffix
+
+
+def _plain(text: str) -> str:
+    """Letters, digits and Chinese, with ``-`` between."""
+    text = unicodedata.normalize("NFKC", text)
+    text = text.replace("≥", "from ").replace("≤", "to ").replace("–", "to")
+    return _BETWEEN.sub("-", text).strip("-. ")
+
+
+def _cut(text: str, most: int) -> str:
+    """As much of it as so many bytes hold, whole characters, not ending in a dash."""
+    kept = text.encode()[:most].decode(errors="ignore")
+    return kept.strip("-. ")
