@@ -43,16 +43,26 @@ class Format:
         return table
 
 
+TEXTS = ((b"{",), (b"<",))
 SHAPEFILE_DRIVER = frozenset({"ESRI Shapefile"})
 
 FORMATS: tuple[Format, ...] = (
     Format("GeoJSON", (".geojson", ".json"), "geojson", (b"{",)),
     Format(
-        "zipped Shapefile", (".zip",), "shapefile", (b"PK\x03\x04", b"PK\x05\x06"), SHAPEFILE_DRIVER
+        "zipped Shapefile",
+        (".zip",),
+        "packed",
+        (b"PK\x03\x04", b"PK\x05\x06"),
+        SHAPEFILE_DRIVER | {"OpenFileGDB", "MapInfo File"},
     ),
     Format("Shapefile", (".shp",), "shapefile", (b"\x00\x00\x27\x0a",), SHAPEFILE_DRIVER),
     Format("GeoPackage", (".gpkg",), "geopackage", (b"SQLite format 3\x00",)),
     Format("GeoParquet", (".parquet", ".geoparquet"), "geoparquet", (b"PAR1",)),
+    Format("FlatGeobuf", (".fgb",), "flatgeobuf", (b"fgb",), frozenset({"FlatGeobuf"})),
+    Format("KML", (".kml",), "kml", (b"<",), frozenset({"LIBKML"})),
+    Format("KMZ", (".kmz",), "kml", (b"PK\x03\x04",), frozenset({"LIBKML"})),
+    Format("GML", (".gml",), "gml", (b"<",), frozenset({"GML"})),
+    Format("DXF", (".dxf",), "dxf", (b"",), frozenset({"DXF"})),
     Format("survey text", (".txt",), "survey", (b"",)),
     Format("CSV", (".csv",), "delimited", (b"",)),
     Format("Excel", (".xlsx",), "workbook", (b"PK\x03\x04",)),
@@ -91,7 +101,8 @@ def check_magic(path: Path, form: Format, findings: Findings) -> None:
     if not start:
         findings.refuse("file-empty", "the file is empty (0 bytes)")
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(form.magic) or (form.magic == (b"{",) and text.startswith(form.magic)):
+    # XML and JSON may begin with a mark or with spaces.
+    if start.startswith(form.magic) or (form.magic in TEXTS and text.startswith(form.magic)):
         return
     looks = next((what for magic, what in _LOOKS if text.startswith(magic)), "")
     is_ = f"it looks like {looks}" if looks else "its first bytes are of something else"

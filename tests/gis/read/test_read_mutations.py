@@ -35,6 +35,9 @@ def originals(tmp_path_factory):
         ".zip": zipped(folder / "a.zip", {p.name: p for p in members.values()}),
         ".txt": folder / "a.txt",
     }
+    for suffix, driver in ((".fgb", "FlatGeobuf"), (".gml", "GML"), (".kml", "LIBKML")):
+        made[suffix] = folder / f"a{suffix}"
+        frame().to_file(made[suffix], driver=driver)
     made[".txt"].write_text(HEAD + ABOUT + lines() + ABOUT + lines(), "utf-8")
     frame().to_file(made[".gpkg"])
     frame().to_parquet(made[".parquet"])
@@ -123,6 +126,10 @@ def test_damaged_parquet_and_shapes_are_read_or_refused(originals, tmp_path):
         (tmp_path / f"a-{n}.parquet").write_bytes(damaged(originals[".parquet"], how))
         members = originals["members"] | {".shp": _flipped(originals["members"][".shp"], chance)}
         zipped(tmp_path / f"a-{n}.zip", {f"a{s}": content for s, content in members.items()})
+        if n % 5 == 0:
+            for suffix in (".fgb", ".gml", ".kml"):
+                content = originals[suffix]
+                (tmp_path / f"a-{n}{suffix}").write_bytes(content[:99] + damaged(content[99:], how))
     done = in_one_process(tmp_path)
     # Dying is what the process is for; a Python error that is no refusal is a fault of ours.
     assert "Traceback" not in done.stderr, done.stdout[-100:] + done.stderr[-3000:]

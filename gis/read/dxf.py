@@ -1,0 +1,76 @@
+"""DXF of design institutes: closed polylines and hatches; the layer of the drawing is kept.
+
+A drawing has no coordinate system, so it is asked for. Texts, points and open lines are no land:
+they are left out and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+import shapely
+
+from gis.findings import Findings
+from gis.read import encoding, ogr
+from gis.read.request import Request
+from gis.read.table import Table
+
+_UNITS = re.compile(rb"\$INSUNITS\s*\r?\n\s*70\s*\r?\n\s*(\d+)")
+_METRES = {4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0}  # of millimetres, centimetres, metres, kilometres
+_ICONV = {encoding.UTF8: "UTF-8", encoding.GB: "CP936"}  # GDAL's names; it has no GB 18030
+_AREAS = {"Polygon", "MultiPolygon"}
+
+
+def read(request: Request, findings: Findings) -> Table:
+    """A row for each closed outline, with ``Layer`` and what else the drawing says of it."""
+    content = request.path.read_bytes()
+    if not content.rstrip().endswith(b"EOF"):
+        findings.refuse("dxf-truncated", "the drawing is cut off: it does not end in EOF")
+    metres = _scale(content, request, findings)
+    import pyogrio
+
+    # The text's own evidence, because half of the drawings name a code page that is not theirs.
+    text = request.encoding or encoding.decided(content.splitlines())
+    if text is None:
+        findings.ask(
+            "encoding-unknown", "the text may be UTF-8 or GB18030",
+            remedy="Say which with --encoding UTF-8 or --encoding GB18030",
+        )  # fmt: skip
+    pyogrio.set_gdal_config_options(
+        {"DXF_CLOSED_LINE_AS_POLYGON": "YES", "DXF_ENCODING": _ICONV.get(text, text)}
+    )
+    found = ogr.table(request.path, None, findings)
+    kinds = np.array([shape.geom_type if shape is not None else "" for shape in found.geometries])
+    closed = np.isin(kinds, list(_AREAS))
+    left = Counter(kinds[~closed].tolist())
+    if left:
+        what = ", ".join(f"{kind or 'without shape'} ({n:,}×)" for kind, n in left.most_common())
+        findings.warning("dxf-left-out", f"what is not a closed outline was left out: {what}")
+    if not closed.any():
+        findings.refuse("no-layer", "the drawing holds no closed outline")
+    keep = np.flatnonzero(closed)
+    shapes = shapely.transform(found.geometries[keep], lambda xy: xy * metres)
+    names = [name for name in found.columns if name not in ("SubClasses", "Linetype", "PaperSpace")]
+    columns = {name: [found.columns[name][n] for n in keep] for name in names}
+    return Table(shapes, {name: v for name, v in columns.items() if any(v)}, None)
+
+
+def _scale(content: bytes, request: Request, findings: Findings) -> float:
+    """Metres a drawing unit; with a coordinate system of the person's the unit is said with it."""
+    match = _UNITS.search(content)
+    units = int(match[1]) if match else 0
+    if units in _METRES:
+        if units != 6:
+            findings.warning(
+                "dxf-units", f"a drawing unit is {_METRES[units]:g} m; scaled to metres"
+            )
+        return _METRES[units]
+    if request.crs is None:
+        findings.ask(
+            "dxf-units",
+            "the drawing does not say its unit ($INSUNITS), nor a drawing its coordinate system",
+            remedy="Say the system of its numbers with --crs EPSG; they are then in its unit",
+        )
+    return 1.0

@@ -1,0 +1,79 @@
+"""KML and KMZ: placemarks in WGS 84. What a file links to elsewhere is not fetched."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+from gis import crs
+from gis.findings import Findings
+from gis.read import ogr
+from gis.read.archive import Archive
+from gis.read.request import Request
+from gis.read.table import Table
+
+_LINKS = re.compile(rb"<(NetworkLink|GroundOverlay|PhotoOverlay)\b")
+# Of every placemark, whatever the file: how it is drawn, and nothing about the land.
+_LOOK = frozenset(
+    {
+        "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility",
+        "drawOrder", "icon", "description",
+    }
+)  # fmt: skip
+
+
+def read(request: Request, findings: Findings) -> Table:
+    """The placemarks of all folders, in the file's order."""
+    path = _unpacked(request, findings)
+    content = path.read_bytes()
+    ogr.no_entities(content, findings)
+    links = sorted({match[1].decode() for match in _LINKS.finditer(content)})
+    if links:
+        findings.warning("kml-links", f"{', '.join(links)}: what is linked was not fetched")
+    import pyogrio
+    from pyogrio.errors import DataSourceError
+
+    try:
+        folders = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    except (DataSourceError, ValueError) as error:
+        findings.refuse("file-broken", f"the file cannot be read ({str(error)[:200]})")
+    if not folders:
+        findings.refuse("no-layer", "the file holds no placemarks")
+    return _joined([ogr.table(path, folder, findings) for folder in folders])
+
+
+def _unpacked(request: Request, findings: Findings) -> Path:
+    if request.path.suffix.lower() == ".kml":
+        return request.path
+    with Archive(request.path, findings) as archive:
+        found = [entry for entry in archive.entries if entry.filename.lower().endswith(".kml")]
+        if not found:
+            findings.refuse("zip-no-kml", "the KMZ holds no .kml")
+        main = next((e for e in found if e.filename.lower() == "doc.kml"), found[0])
+        return archive.extract(main, request.work / "doc.kml")
+
+
+def _joined(folders: list[Table]) -> Table:
+    rows = [len(folder.geometries) for folder in folders]
+    names = list(dict.fromkeys(name for folder in folders for name in folder.columns))
+    columns = {
+        _named(name): [
+            value
+            for folder, count in zip(folders, rows, strict=True)
+            for value in folder.columns.get(name, [None] * count)
+        ]
+        for name in names
+    }
+    kept = {
+        name: values
+        for name, values in columns.items()
+        if name not in _LOOK or (name == "description" and any(values))
+    }
+    return Table(np.concatenate([folder.geometries for folder in folders]), kept, crs.WGS84)
+
+
+def _named(column: str) -> str:
+    """KML writes the placemark's own name with a capital in one driver and not in another."""
+    return "name" if column == "Name" else "description" if column == "Description" else column
