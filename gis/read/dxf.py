@@ -41,7 +41,7 @@ def read(request: Request, findings: Findings) -> Table:
     pyogrio.set_gdal_config_options(
         {"DXF_CLOSED_LINE_AS_POLYGON": "YES", "DXF_ENCODING": _ICONV.get(text, text)}
     )
-    found = ogr.table(request.path, None, findings)
+    found = ogr.table(request.path, ogr.layer_of(request.path, request, findings), findings)
     kinds = np.array([shape.geom_type if shape is not None else "" for shape in found.geometries])
     closed = np.isin(kinds, list(_AREAS))
     left = Counter(kinds[~closed].tolist())

@@ -10,4 +10,4 @@ from gis.read.table import Table
 
 def read(request: Request, findings: Findings) -> Table:
     """The features of the file, in its order."""
-    return ogr.table(request.path, None, findings)
+    return ogr.table(request.path, ogr.layer_of(request.path, request, findings), findings)

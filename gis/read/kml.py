@@ -36,7 +36,9 @@ def read(request: Request, findings: Findings) -> Table:
     from pyogrio.errors import DataSourceError
 
     try:
-        folders = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        with ogr.listening(findings):
+            found = pyogrio.list_layers(path)
+        folders = [str(name) for name, kind in found if kind is not None]
     except (DataSourceError, ValueError) as error:
         findings.refuse("file-broken", f"the file cannot be read ({str(error)[:200]})")
     if not folders:

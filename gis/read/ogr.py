@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,25 @@ from gis.read.table import Table
 XML_START = 1 << 16
 
 
+@contextmanager
+def listening(findings: Findings) -> Iterator[None]:
+    """What GDAL remarks becomes findings: raised in its own calls it would be lost."""
+    with warnings.catch_warnings(record=True) as noted:
+        warnings.simplefilter("always")
+        yield
+    for said in dict.fromkeys(str(note.message).splitlines()[0] for note in noted):
+        findings.warning("file-odd", f"GDAL notes: {said[:200]}")
+
+
 def layer_of(path: Path, request: Request, findings: Findings) -> str:
     """The only layer with shapes, or the one named like the request's; else a question."""
     import pyogrio
     from pyogrio.errors import DataSourceError
 
     try:
-        found = pyogrio.list_layers(path)
-    except (DataSourceError, ValueError) as error:
+        with listening(findings):
+            found = pyogrio.list_layers(path)
+    except (DataSourceError, ValueError, UnicodeDecodeError) as error:
         findings.refuse("file-broken", f"the file cannot be read ({_short(error)})")
     names = [str(name) for name, kind in found if kind is not None]
     if not names:
@@ -44,14 +56,13 @@ def layer_of(path: Path, request: Request, findings: Findings) -> str:
     )
 
 
-def table(path: Path, layer: str | None, findings: Findings, **options: str) -> Table:
+def table(path: Path, layer: str, findings: Findings, **options: str) -> Table:
     """A layer of the file as it stands there; ``options`` are GDAL's open options."""
     import pyogrio.raw
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 
     try:
-        with warnings.catch_warnings(record=True) as noted:
-            warnings.simplefilter("always")
+        with listening(findings):
             about, _, binary, values = pyogrio.raw.read(
                 path, layer=layer, force_2d=True, datetime_as_string=True, **options
             )
@@ -59,8 +70,6 @@ def table(path: Path, layer: str | None, findings: Findings, **options: str) -> 
         DataLayerError, DataSourceError, FeatureError, FieldError, ValueError, UnicodeDecodeError,
     ) as error:  # fmt: skip
         findings.refuse("file-broken", f"the file cannot be read ({_short(error)})")
-    for said in dict.fromkeys(str(note.message).splitlines()[0] for note in noted):
-        findings.warning("file-odd", f"GDAL notes: {said[:200]}")
     names = [str(name) for name in about["fields"]]
     if len(names) > MAX_COLUMNS:
         findings.refuse("too-many-columns", f"the file has over {MAX_COLUMNS:,} columns")

@@ -65,7 +65,7 @@ def _mapinfo(archive: Archive, request: Request, findings: Findings) -> Table:
         ):
             archive.extract(entry, request.work / f"layer{suffix}")
     path = next(p for s in _MAPINFO if (p := request.work / f"layer{s}").exists())
-    return ogr.table(path, None, findings)
+    return ogr.table(path, ogr.layer_of(path, request, findings), findings)
 
 
 def _path(entry: object) -> PurePosixPath:
