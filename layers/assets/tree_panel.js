@@ -54,9 +54,11 @@
     /* Never taller or wider than the map, which is small on a laptop and smaller on a phone. */
     _fit() {
       if (!this._panel) return;
-      const { x, y } = this._map.getSize();
+      const { x, y } = this._map.getSize(), box = this.getContainer(), around = this._map.getContainer().getBoundingClientRect();
       this._panel.style.maxHeight = `${y - 20}px`;
       this._panel.style.width = `${Math.min(276, x - 20)}px`;
+      // From the top of the map, whatever else is above the button.
+      this._panel.style.top = `${10 - (box.getBoundingClientRect().top - around.top)}px`;
     },
 
     _build() {
@@ -98,16 +100,20 @@
       if (basemaps.offered.length < 2 && !told.problem) return;
       const box = this._group(body, this.words.basemap);
       this._bases = new Map();
-      for (const one of basemaps.offered) {
-        const row = this._row(box, "radio", one.name, this.words.opacity), { input, label } = row;
-        input.name = "shudi-basemap";
-        input.disabled = Boolean(one.off);
-        const under = one.off || (one.attribution && one.attribution.text);
-        if (under) L.DomUtil.create("small", "", label).textContent = under;
-        input.addEventListener("change", () => this.tree.base(one.id));
-        this._fading(row.slider, (percent) => basemaps.fade(percent), (percent) => this.tree.fadeBase(percent));
-        this._bases.set(one.id, row);
+      const choice = L.DomUtil.create("div", "shudi-bases", box), off = basemaps.offered.filter((one) => one.off);
+      for (const { id, name, off: why } of basemaps.offered) {
+        const label = L.DomUtil.create("label", "", choice), input = L.DomUtil.create("input", "", label);
+        L.DomUtil.create("span", "", label).textContent = name;
+        label.title = why ? `${name}: ${why}` : name;
+        Object.assign(input, { type: "radio", name: "shudi-basemap", disabled: Boolean(why) });
+        input.addEventListener("change", () => this.tree.base(id));
+        this._bases.set(id, input);
       }
+      // Whose it is, and how much of it shows through.
+      this._base = this._row(box, null, "", this.words.opacity);
+      this._base.element.classList.add("shudi-base");
+      this._fading(this._base.slider, (percent) => basemaps.fade(percent), (percent) => this.tree.fadeBase(percent));
+      if (off.length) L.DomUtil.create("p", "shudi-tree-hint", box).textContent = `${off[0].name}: ${off[0].off}`;
       if (told.problem) L.DomUtil.create("p", "shudi-tree-problem", box).textContent = told.problem;
     },
 
@@ -135,13 +141,14 @@
     },
 
     _row(box, type, name, opacity) {
-      const element = L.DomUtil.create("div", "shudi-tree-row", box), label = L.DomUtil.create("label", "", element);
-      const input = L.DomUtil.create("input", "", label), slider = L.DomUtil.create("input", "shudi-tree-slider", element);
-      L.DomUtil.create("span", "", label).textContent = name;
-      input.type = type;
+      const element = L.DomUtil.create("div", "shudi-tree-row", box), label = L.DomUtil.create(type ? "label" : "div", "", element);
+      const input = type && L.DomUtil.create("input", "", label), slider = L.DomUtil.create("input", "shudi-tree-slider", element);
+      const text = L.DomUtil.create("span", "", label);
+      text.textContent = label.title = name;
+      if (input) input.type = type;
       Object.assign(slider, { type: "range", min: 10, max: 100, step: 5, value: 100 });
       slider.setAttribute("aria-label", opacity.replace("{name}", name));
-      return { element, label, input, slider };
+      return { element, text, input, slider };
     },
 
     _fading(slider, live, done) {
@@ -157,17 +164,20 @@
 
     _refresh() {
       const { tree } = this, set = (row, on, percent) => {
-        row.input.checked = on;
+        if (row.input) row.input.checked = on;
         row.slider.value = percent;
         row.slider.disabled = !on;
         row.element.classList.toggle("shudi-faded", on && percent < 100);
         this._value(row.slider);
       };
       for (const [slug, row] of this._rows) set(row, tree.shown(slug), tree.entries.get(slug).opacity);
-      for (const [id, row] of this._bases || []) {
-        set(row, id === tree.basemaps.id, id === tree.basemaps.id ? tree.basemaps.opacity : 100);
-        row.element.classList.toggle("shudi-chosen", id === tree.basemaps.id);
-        row.slider.hidden = id === "plain";
+      if (this._bases) {
+        const { current, opacity } = tree.basemaps, row = this._base;
+        for (const [id, input] of this._bases) input.checked = id === current.id;
+        row.element.hidden = current.kind === "plain";
+        row.text.textContent = (current.attribution && current.attribution.text) || current.name || "";
+        row.slider.setAttribute("aria-label", this.words.opacity.replace("{name}", current.name || ""));
+        set(row, current.kind !== "plain", opacity);
       }
       this._reset.hidden = !tree.text();
     },
