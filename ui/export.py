@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import export_data, prepared
+from ui import export_data, export_sheet, prepared
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ DATA, SHEET, FILE = "data", "sheet", "file"
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     """The button, and the dialog when it has been pressed."""
     if st.button(_("Export and print"), key="export", icon=":material/download:"):
-        st.dialog(_("Export and print"), width="medium")(_dialog)(atlas, chosen, mask)
+        st.dialog(_("Export and print"), width="large")(_dialog)(atlas, chosen, mask)
     else:
         prepared.forget()
 
@@ -39,3 +39,5 @@ def _dialog(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None
     )  # fmt: skip
     if section == DATA:
         export_data.show(atlas, chosen, mask)
+    elif section == SHEET:
+        export_sheet.show(atlas, chosen, mask)

@@ -75,7 +75,13 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     prepared.offer(
         partial(export.to_bytes, frame, fmt, layer=rows.layer, provenance=provenance, **options),
         prepared.digest(
-            "data", atlas.revision, what, chosen.key(), frame.index.tolist(), fmt, options
+            "data",
+            atlas.revision,
+            what,
+            chosen.key(),
+            frame.index.to_numpy().tobytes(),
+            fmt,
+            options,
         ),
         name,
         kind.media_type,

@@ -32,7 +32,11 @@ class Prepared:
 
 def digest(*parts: Any) -> str:
     """A short text that is another one when any part is another one."""
-    return hashlib.blake2b("\n".join(map(repr, parts)).encode(), digest_size=12).hexdigest()
+    found = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        found.update(part if isinstance(part, bytes) else repr(part).encode())
+        found.update(b"\n")
+    return found.hexdigest()
 
 
 def forget() -> None:

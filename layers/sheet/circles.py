@@ -74,9 +74,9 @@ def samples(most: float) -> list[float]:
 
 
 def draw(
-    pen: Pen, atlas: Atlas, plane: Plane, shown: NDArray[np.bool_]
+    pen: Pen, atlas: Atlas, plane: Plane, shown: NDArray[np.bool_] | None = None
 ) -> list[tuple[float, float, float, float]]:
-    """Draw the projects of a mask by row, large ones first, so that small ones lie on top.
+    """Draw the projects of a mask by row (None: all), large ones first, so that none is hidden.
 
     Gives the boxes of the small ones (left, bottom, right, top in mm): large ones have room for
     words in them.
@@ -84,13 +84,13 @@ def draw(
     yuan, most = planned(atlas), max(largest(atlas), 1.0)
     x, y = plane.points_mm(shapely.centroid(atlas.layer("projects").geometry.to_numpy())).T
     box = plane.box.inside(-LARGEST_MM)
-    near = shown & (x > box.x) & (x < box.right) & (y > box.y) & (y < box.top)
-    order = np.flatnonzero(near)
+    near = (x > box.x) & (x < box.right) & (y > box.y) & (y < box.top)
+    order = np.flatnonzero(near if shown is None else near & shown)
     order = order[np.argsort(-np.nan_to_num(yuan[order]), kind="stable")]
-    small = []
+    small, rim = [], min(0.8, max(0.3, (zoom_of(plane) - 8) * 0.25))
     for row in order:
         radius = radius_mm(plane, yuan[row], most)
-        pen.circle(x[row], y[row], radius, STYLE, 5)
+        pen.circle(x[row], y[row], radius, {**STYLE, "weight": rim}, 5)
         if radius < SMALL_MM:
             small.append((x[row] - radius, y[row] - radius, x[row] + radius, y[row] + radius))
     return small

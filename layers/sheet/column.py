@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from layers import agglomeration_area, infrastructure, palette, parks, starting_areas
-from layers.sheet import circles, scale_bar
+from layers import agglomeration_area, palette, parks, starting_areas
+from layers.sheet import circles, ground, land, scale_bar
+from layers.sheet.lettering import MM_PER_PT
 from layers.sheet.paper import Box
 from layers.sheet.pen import FAINT, HAIR, INK, SOFT
 
 if TYPE_CHECKING:
-    from layers.sheet.content import Content, Figure
+    from layers.sheet.content import Content, Entry, Figure
     from layers.sheet.pen import Pen
     from layers.sheet.plane import Plane
 
@@ -68,30 +69,36 @@ def legend(pen: Pen, content: Content) -> Rows:
     rows = [_heading(pen, colouring.title)]
     for entry in colouring.entries:
         colour = INK if entry.strong else "#3d434e"
-        rows.append(_swatch(pen, entry.colour, entry.text, entry.amount, colour))
+        rows.append(_swatch(pen, entry, colour))
     if content.total:
         rows += [gap(pen, 0.4), _total(pen, content.total)]
     return rows
 
 
-def _swatch(pen: Pen, fill: str, words: str, amount: str, colour: str) -> Row:
+def _swatch(pen: Pen, entry: Entry, colour: str) -> Row:
     tall = 4.1 * pen.size
 
     def draw(x: float, top: float, width: float) -> None:
-        swatch = SWATCH_MM * pen.size
-        middle = top - tall / 2
-        box = Box(x, middle - 1.35 * pen.size, swatch, 2.7 * pen.size)
-        pen.box(box, fill, "#6d7280", 0.25)
-        room = width - swatch - pen.width(amount, BODY_PT) - 4 * pen.size
+        swatch, middle = SWATCH_MM * pen.size, top - tall / 2
+        style = {"fillColor": entry.colour, "color": "#6d7280", "weight": 0.4}
+        _shape(pen, x, middle, swatch, 2.7 * pen.size, {**style, "pattern": entry.pattern})
+        room = width - swatch - pen.width(entry.amount, BODY_PT) - 4 * pen.size
         left = x + swatch + 1.8 * pen.size
-        text = pen.cut(words, room, BODY_PT)
+        text = pen.cut(entry.text, room, BODY_PT)
         pen.text(left, middle, text, BODY_PT, colour, up="center_baseline")
-        if amount:
-            pen.text(
-                x + width, middle, amount, BODY_PT, colour, across="right", up="center_baseline"
-            )
+        pen.text(
+            x + width, middle, entry.amount, BODY_PT, colour, across="right", up="center_baseline"
+        )
 
     return Row(tall, draw)
+
+
+def _shape(
+    pen: Pen, x: float, middle: float, wide: float, tall: float, style: dict[str, Any]
+) -> None:
+    """A rectangle in a style of the map."""
+    corners = (x, middle - tall / 2, x + wide, middle + tall / 2)
+    pen.shapes(np.array([shapely.box(*(v / MM_PER_PT for v in corners))]), style, 9)
 
 
 def _total(pen: Pen, words: str) -> Row:
@@ -146,11 +153,13 @@ def _samples(
     return Row(tall + 0.8 * pen.size, draw)
 
 
-LINE_STYLES = {
-    "agglomeration_area": agglomeration_area.STYLE,
-    "starting_areas": starting_areas.MUNICIPAL_STYLE,
-    "parks": parks.STYLE,
-    "infrastructure": infrastructure.STYLE,
+MARKED = "marked"
+LINE_STYLES: dict[str, tuple[dict[str, Any], ...]] = {
+    "agglomeration_area": (agglomeration_area.STYLE,),
+    "starting_areas": (starting_areas.MUNICIPAL_STYLE,),
+    "parks": (parks.STYLE,),
+    "infrastructure": (ground.WORKS_STYLE,),
+    MARKED: land.MARKED_STYLES,
 }
 
 
@@ -159,13 +168,10 @@ def _line(pen: Pen, layer: str, words: str) -> Row:
 
     def draw(x: float, top: float, width: float) -> None:
         middle, swatch = top - tall / 2, SWATCH_MM * pen.size
-        corners = [v / 25.4 * 72 for v in (
-            x, middle - 1.25 * pen.size, x + swatch, middle + 1.25 * pen.size
-        )]  # fmt: skip
         pen.box(Box(x, middle - 1.25 * pen.size, swatch, 2.5 * pen.size), palette.LAND, above=8.9)
-        pen.shapes(np.array([shapely.box(*corners)]), LINE_STYLES[layer], 9)
-        room = width - swatch - 2 * pen.size
-        text = pen.cut(words, room, BODY_PT)
+        for style in LINE_STYLES[layer]:
+            _shape(pen, x, middle, swatch, 2.5 * pen.size, style)
+        text = pen.cut(words, width - swatch - 2 * pen.size, BODY_PT)
         pen.text(x + swatch + 1.8 * pen.size, middle, text, BODY_PT, SOFT, up="center_baseline")
 
     return Row(tall, draw)

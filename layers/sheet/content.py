@@ -12,12 +12,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of the legend: a class of parcels, its colour (``#rrggbb``), and how much there is."""
+    """A row of the legend: a class of parcels.
 
+    Attributes:
+        byte: what its parcels are painted with; from 1.
+        text: what it is called. colour: ``#rrggbb``. amount: how much there is, in words.
+        strong: the one that the eye is to find.
+        pattern: over the colour, one of `layers.patterns`; empty for none.
+    """
+
+    byte: int
     text: str
     colour: str
     amount: str = ""
     strong: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,8 +35,8 @@ class Colouring:
 
     Attributes:
         title: what the colours mean.
-        paint: a byte a parcel, shape (n,): 0 is hidden, else the row of ``entries`` plus one.
-        entries: the classes, in the order of the legend; those without any parcel too.
+        paint: a byte a parcel, shape (n,): 0 is hidden, else the ``byte`` of an entry.
+        entries: the classes, in the order of the legend.
     """
 
     title: str

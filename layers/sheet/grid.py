@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layers.sheet.pen import Pen
     from layers.sheet.plane import Plane
 
-Kind = Literal["degrees", "metres"]
+Kind = Literal["degrees", "metres"]  # geographic, or of the plane
 
 APART_MM = 36.0  # lines are at least so far apart
 SECONDS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 18000, 36000)

@@ -11,7 +11,6 @@ import shapely
 from layers import (
     agglomeration_area,
     counties,
-    infrastructure,
     palette,
     parks,
     rivers,
@@ -28,6 +27,10 @@ if TYPE_CHECKING:
 
 BEYOND_MM = 8.0  # areas are cut this far outside the map, so that the cut is not seen
 POINT_MM = 0.9
+WORKS_STYLE = {
+    "color": palette.INFRASTRUCTURE, "weight": 1.6, "opacity": 0.9,
+    "fillColor": palette.INFRASTRUCTURE, "fillOpacity": 0.35,
+}  # fmt: skip
 
 
 def draw(pen: Pen, atlas: Atlas, plane: Plane, shown: Collection[str]) -> None:
@@ -66,7 +69,7 @@ def _styled(atlas: Atlas) -> Iterator[tuple[str, gpd.GeoDataFrame, dict[str, Any
     yield "starting_areas", starts[~city_run], starting_areas.STYLE
     yield "starting_areas", starts[city_run], starting_areas.MUNICIPAL_STYLE
     yield "parks", atlas.layer("parks"), parks.STYLE
-    yield "infrastructure", atlas.layer("infrastructure"), infrastructure.STYLE
+    yield "infrastructure", atlas.layer("infrastructure"), WORKS_STYLE
 
 
 def _seen(rows: gpd.GeoDataFrame, plane: Plane) -> np.ndarray[Any, Any]:

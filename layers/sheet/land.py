@@ -26,6 +26,10 @@ EDGE_SHARE = 0.035  # the width of an outline, of the side of a usual parcel
 WIDEST_EDGE_PT, LEAST_EDGE_PT = 0.4, 0.06
 HIDDEN_FROM = 20_000  # at larger scales than 1 to this, hidden parcels keep a faint outline
 HIDDEN_STYLE = {"color": "#5a606e", "opacity": 0.3, "weight": 0.35, "fill": False}
+MARKED_STYLES = (
+    {"color": "#ffffff", "weight": 4.2, "opacity": 0.9, "fill": False},
+    {"color": "#14171f", "weight": 1.9, "fill": False},
+)
 LABEL_PT, AREA_PT = 5.6, 5.0
 LABEL_EDGE_MM = 0.4
 LABEL_STEPS = (0.0, -0.7, 0.7, -1.2, 1.2)
@@ -45,18 +49,26 @@ def draw(pen: Pen, atlas: Atlas, plane: Plane, colouring: Colouring) -> NDArray[
     rasterised = int(shapely.get_num_coordinates(paper[paint > 0]).sum()) > VECTOR_POINTS
     sides = np.sqrt(shapely.area(paper[paint > 0]))
     edge = min(EDGE_SHARE * float(np.median(sides)), WIDEST_EDGE_PT) if sides.size else 0.0
-    for n, entry in enumerate(colouring.entries, 1):
+    for entry in colouring.entries:
         style = {
             "fillColor": entry.colour,
             "color": _darker(entry.colour),
             "weight": edge / PT_PER_PX,
             "stroke": edge >= LEAST_EDGE_PT,
+            "pattern": entry.pattern,
         }
-        these = paper[paint == n]
+        these = paper[paint == entry.byte]
         for first in range(0, len(these), PARCELS_A_PATH):
             pen.shapes(these[first : first + PARCELS_A_PATH], style, 2.5, rasterised)
     shown: NDArray[np.intp] = numbers[paint > 0]
     return shown
+
+
+def outline(pen: Pen, atlas: Atlas, plane: Plane, marked: NDArray[np.bool_]) -> None:
+    """Draw a line round the parcels of a mask, as the screen does round what is selected."""
+    paper = plane.on_paper(atlas.parcels.geometry.to_numpy()[marked])
+    for style, above in zip(MARKED_STYLES, (5.2, 5.3), strict=True):
+        pen.shapes(paper, style, above)
 
 
 def label(
@@ -80,6 +92,7 @@ def label(
     if large.sum() > MOST_LABELS:
         return
     points = shapely.get_coordinates(shapely.point_on_surface(paper[large])) * MM_PER_PT
+    colours = {entry.byte: entry.colour for entry in colouring.entries}
     names, m2 = frame["name"].to_numpy(), frame["area_m2"].to_numpy(dtype=float)
     for number, shape, (x, y) in zip(shown[large], paper[large], points, strict=True):
         lines = [(settable(str(names[number])), LABEL_PT)]
@@ -88,7 +101,7 @@ def label(
         for count in range(len(lines), 0, -1):
             spot = _spot(pen, shape, x, y, lines[:count], taken)
             if spot is not None:
-                colour = _readable(colouring.entries[colouring.paint[number] - 1].colour)
+                colour = _readable(colours.get(int(colouring.paint[number]), "#ffffff"))
                 shift = (second if count > 1 else 0) / 2
                 for (words, size), up in zip(lines[:count], (shift, -first / 2), strict=False):
                     pen.text(

@@ -10,10 +10,15 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+import matplotlib
 import pylopdf_fonts_zh_cn as fonts
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
+
+# Letters at their true widths: fitted to the pixels of a preview, lines would come out longer than
+# they were measured, and over one another.
+matplotlib.rcParams["text.hinting"] = "none"
 
 SANS, SERIF = "sans", "serif"
 MISSING = "〓"

@@ -69,9 +69,10 @@ def on_map(pen: Pen, words: str, box: Box) -> list[tuple[float, float, float, fl
 
 def foot(pen: Pen, content: Content, layout: Layout) -> None:
     """Where the data are from, and when this was printed."""
-    box = layout.foot
+    box, tall = layout.foot, pen.height(FOOT_PT) + 0.7 * pen.size
+    base = box.top - tall
     printed = settable(content.printed)
-    pen.text(box.right, box.y + 1.2 * pen.size, printed, FOOT_PT, SOFT, across="right")
-    room = box.width - pen.width(printed, FOOT_PT) - 6 * pen.size
-    source = pen.cut(settable(content.source), room, FOOT_PT)
-    pen.text(box.x, box.y + 1.2 * pen.size, source, FOOT_PT, SOFT)
+    pen.text(box.right, base, printed, FOOT_PT, SOFT, across="right")
+    room = box.width - pen.width(printed, FOOT_PT) - 8 * pen.size
+    for n, line in enumerate(pen.lines(settable(content.source), room, FOOT_PT, 2)):
+        pen.text(box.x, base - n * tall, line, FOOT_PT, SOFT)

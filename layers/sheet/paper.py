@@ -70,7 +70,7 @@ def layout(paper: str, landscape: bool, below_mm: float = 0.0) -> Layout:
     width, height = sides if landscape else sides[::-1]
     size, margin = TYPE[paper], MARGIN_MM * TYPE[paper]
     head = Box(margin, height - margin - 15 * size, width - 2 * margin, 15 * size)
-    foot = Box(margin, margin - 3.5 * size, width - 2 * margin, 4.5 * size)
+    foot = Box(margin, margin - 3.5 * size, width - 2 * margin, 6.0 * size)
     floor, ceiling = foot.top + 1.5 * size, head.y - 1.5 * size
     gap = 5.5 * size
     if landscape:

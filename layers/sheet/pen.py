@@ -24,6 +24,12 @@ from layers.sheet.paper import Box
 INK, SOFT, FAINT, HAIR = "#22262f", "#5d6470", "#8b919b", "#c9ccd2"
 PT_PER_PX = 0.6  # styles count in pixels of the screen, 0.75 pt; paper bears finer lines
 FEWEST_POINTS = 3
+# The patterns of the screen (layers/patterns.py) in Matplotlib's letters: the more, the denser.
+HATCHES = {
+    "sparse": "...", "dots": ".....", "rising": "/////", "falling": "\\\\\\\\\\",
+    "level": "-----", "upright": "|||||", "grid": "++++", "crossed": "xxxxx",
+}  # fmt: skip
+HATCH_INK = "#181b24"
 
 
 class Pen:
@@ -155,8 +161,8 @@ class Pen:
     ) -> None:
         """Geometries in points of paper, all in one style of Leaflet's words.
 
-        ``style``: color, weight (px), opacity, dashArray, lineCap, fillColor, fillOpacity, and
-        stroke or fill False to leave one out.
+        ``style``: color, weight (px), opacity, dashArray, lineCap, fillColor, fillOpacity,
+        ``pattern`` (of `HATCHES`), and stroke or fill False to leave one out.
         """
         areal = np.isin(shapely.get_type_id(paper), (3, 6))
         for group, filled in ((paper[areal], True), (paper[~areal], False)):
@@ -204,6 +210,10 @@ def _look(style: dict[str, Any], filled: bool) -> dict[str, Any]:
         "joinstyle": "round",
         "capstyle": "butt" if style.get("lineCap") == "butt" else "round",
     }
+    if style.get("pattern"):
+        look |= {
+            "hatch": HATCHES[style["pattern"]], "hatchcolor": HATCH_INK, "hatch_linewidth": 0.35,
+        }  # fmt: skip
     if line and style.get("dashArray"):
         dashes = [float(part) * PT_PER_PX for part in style["dashArray"].split()]
         # Matplotlib counts dashes in widths of the line.

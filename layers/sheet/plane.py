@@ -22,6 +22,7 @@ from gis import crs
 from gis.errors import UnknownCrs, UsageError
 from layers.sheet.lettering import MM_PER_PT
 from layers.sheet.paper import Box
+from layers.sheet.scene import Bounds
 
 STEPS = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 7.5, 8.0, 10.0)
 CLOSEST = 500  # nobody's outlines are better than that
@@ -31,15 +32,15 @@ NORTHWARD_DEG = 0.001  # how far it is looked to find the north
 PER_EDGE = 24  # points on an edge of the box, which is curved on the other side
 M_PER_MM = 0.001
 
-Bounds = tuple[float, float, float, float]
-
 
 @dataclass(frozen=True)
 class Plane:
     """Metres of a projection on a box of paper.
 
     Attributes:
-        system: of the plane. zone: of CGCS2000, when it is one of its zones.
+        system: of the plane.
+        zone: of CGCS2000, when it is one of its zones.
+        meridian_deg: the central one, when it is another transverse Mercator.
         scale: the N of 1:N, true at the middle of the map.
         box: of the map on the paper, in mm.
         middle: longitude and latitude in degrees.
@@ -50,6 +51,7 @@ class Plane:
 
     system: CRS
     zone: int | None
+    meridian_deg: float | None
     scale: float
     box: Box
     middle: tuple[float, float]
@@ -131,7 +133,7 @@ def plane(bounds: Bounds, box: Box, scale: float | None = None, *, rounded: bool
         raise UsageError("a map's bounds are west, south, east, north in degrees")
     if scale is not None and not (math.isfinite(scale) and scale >= 1):
         raise UsageError(f"a scale is 1 to a number from 1 up, not {scale!r}")
-    system, zone = _system(bounds)
+    system, zone, meridian = _system(bounds)
     onto = Transformer.from_crs(crs.WGS84, system, always_xy=True)
     x, y = onto.transform(*_outline(bounds))
     centre = (float(x.min() + x.max()) / 2, float(y.min() + y.max()) / 2)
@@ -141,7 +143,7 @@ def plane(bounds: Bounds, box: Box, scale: float | None = None, *, rounded: bool
     convergence = math.degrees(math.atan2(north_x - centre[0], north_y - centre[1]))
     needed = max(np.ptp(x) / box.width, np.ptp(y) / box.height) / factor / M_PER_MM
     least = round_scale(float(needed)) if rounded else float(needed)
-    return Plane(system, zone, scale or least, box, middle, centre, factor, convergence)
+    return Plane(system, zone, meridian, scale or least, box, middle, centre, factor, convergence)
 
 
 def round_scale(needed: float) -> float:
@@ -151,18 +153,18 @@ def round_scale(needed: float) -> float:
     return next(step * power for step in STEPS if step * power >= needed * (1 - 1e-9))
 
 
-def _system(bounds: Bounds) -> tuple[CRS, int | None]:
+def _system(bounds: Bounds) -> tuple[CRS, int | None, float | None]:
     west, south, east, north = bounds
     middle = (west + east) / 2
     if east - west <= WIDEST_ZONE_DEG:
         try:
             zone = crs.gauss_kruger_zone(middle)
         except UnknownCrs:
-            return crs.conformal_at(middle), None
-        return crs.gauss_kruger(zone, zone_in_easting=True), zone
+            return crs.conformal_at(middle), None, middle
+        return crs.gauss_kruger(zone, zone_in_easting=True), zone, None
     if east - west <= WIDEST_DEG and max(abs(south), abs(north)) < 85:
-        return crs.conformal_at(middle), None
-    return crs.WEB_MERCATOR, None
+        return crs.conformal_at(middle), None, middle
+    return crs.WEB_MERCATOR, None, None
 
 
 def _outline(bounds: Bounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
