@@ -141,7 +141,7 @@ def edges(values: Numbers, bars: int = 40) -> Numbers:
     least, most = float(known.min()), float(known.max())
     if least == most:
         return np.array([least - 0.5, most + 0.5])
-    if least >= 0 and most > 12 * float(np.median(known)) > 0:
+    if least >= 0 and most > 4 * float(np.median(known)) > 0:
         positive = float(known[known > 0].min())
         by_ratio: Numbers = np.geomspace(positive, most, bars + 1 if least > 0 else bars)
         return by_ratio if least > 0 else np.concatenate([[least], by_ratio])

@@ -69,7 +69,7 @@ def unit_name(found: Coloured, words: Words, unit: str) -> str:
     if found.by.unit == "mu":
         return areas.name(words.lang, unit)
     if found.by.unit == "yuan_per_mu":
-        return words.label("10k yuan/mu")
+        return words.label("10k yuan/{unit}").format(unit=areas.name(words.lang, unit))
     if found.by.unit == "days" and found.until:
         return words.label("days, on {day}").format(day=found.until.isoformat())
     return ""
@@ -92,14 +92,15 @@ def text(one: Class, found: Coloured, words: Words, unit: str) -> str:
 
 def read_in(found: Coloured, unit: str) -> float:
     """How many of the values' own units the unit that they are read in is."""
+    mu = areas.UNITS[unit].m2 / M2_PER_MU
     if found.by.unit == "mu":
-        return areas.UNITS[unit].m2 / M2_PER_MU
-    return float(YUAN_PER_WAN) if found.by.unit == "yuan_per_mu" else 1.0
+        return mu
+    return YUAN_PER_WAN / mu if found.by.unit == "yuan_per_mu" else 1.0
 
 
 def number(value: float, found: Coloured, unit: str) -> str:
     """A break as it is read: exactly, as long as it is in the unit that breaks are made in."""
-    if found.by.unit == "mu" and unit != areas.FIRST:
+    if unit != areas.FIRST and found.by.unit in ("mu", "yuan_per_mu"):
         return f"{value:,.{areas.digits(value, unit)}f}"
     plain = f"{value:,.6f}".rstrip("0").rstrip(".")
     return plain or "0"

@@ -6,21 +6,26 @@ from starlette.routing import Route
 
 from service import drawings
 from service.assets import asset
-from service.extent import extent
 from service.basemaps import tile as basemap_tile
+from service.extent import extent
 from service.feature import feature
+from service.flows import flow_lines
 from service.health import health
-from service.legend import histogram, legend
+from service.heat import heat_picture
+from service.legend import legend
 from service.map_page import map_page, map_script
 from service.marked import marked
 from service.overview import image
+from service.park_density import park_density, park_shapes
 from service.pick import pick
+from service.reserve import history
 from service.rows import rows
 from service.search import find
 from service.state import state
 from service.telling import card, told
 from service.tiles import index, tile
 from service.views import views
+from service.works import works
 
 ROUTES = [
     Route("/healthz", health),
@@ -32,16 +37,22 @@ ROUTES = [
     Route("/tiles/{geometry}/{z:int}/{x:int}/{y:int}.mvt", tile),
     Route("/state/{key}.bin", state),
     Route("/legend/{key}.json", legend),
-    Route("/histogram/{key}.json", histogram),
+    Route("/colours/{key}.json", told("colours")),
     Route("/rows/{key}.json", rows),
     Route("/figures/{key}.json", told("figures")),
     Route("/card/{layer}/{fid:path}", card),
     Route("/overview/{key}.png", image),
+    Route("/overlays/infrastructure.json", works),
+    Route("/overlays/parks.geojson", park_shapes),
+    Route("/overlays/{key}/park_density.json", park_density),
+    Route("/overlays/{key}/heat.json", heat_picture),
+    Route("/overlays/{key}/flows.json", flow_lines),
     Route("/pick/{key}", pick),
     Route("/search", find),
     Route("/extent/{key}.json", extent),
     Route("/marked/{key}.bin", marked),
     Route("/feature/{layer}/{fid:path}", feature),
+    Route("/reserve.json", history),
     Route("/views.json", views),
     Route("/drawings/shown.json", drawings.shown),
     Route("/drawings/kept.json", drawings.kept_ones),

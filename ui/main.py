@@ -9,7 +9,24 @@ from __future__ import annotations
 import streamlit as st
 
 import service
-from ui import bottom, card, figures, filters, language, layer_choice, look, map_view, selection
+from ui import (
+    address,
+    bottom,
+    card,
+    colour_by,
+    drawings,
+    figures,
+    filters,
+    foot,
+    language,
+    layer_choice,
+    look,
+    map_view,
+    selection,
+    several,
+    time_bar,
+    units,
+)
 from ui.i18n import _
 
 language.settle()
@@ -19,6 +36,7 @@ if st.session_state.get("title") != title:  # the browser keeps it: a rerun need
     st.session_state["title"] = title
 
 atlas = service.current_atlas()
+address.settle(atlas)
 chosen = filters.from_session()
 mask = chosen.mask(atlas)
 key = service.publish(atlas, chosen, mask=mask)
@@ -26,16 +44,24 @@ picked = selection.current(atlas)
 
 above = st.container()
 with st.container(key="land"):  # two columns by the style sheet: st.columns would be sent again
+    units.tell_map()
+    colour_by.tell_map()
+    drawings.tell_map()
+    several.tell_map(atlas, picked)
     layer_choice.tell_map()
-    map_view.show(atlas, key, picked)
+    painted = colour_by.painted(atlas, chosen, mask, key)
+    map_view.show(atlas, painted, picked)
     card.show(atlas, chosen, picked)
+    time_bar.show(atlas)
 with above:
     look.apply(filters.shown_statuses(atlas, chosen))
     figures.show(atlas, key, picked)
 bottom.show(atlas, chosen, mask)
 with st.sidebar:
     filters.show(atlas, chosen)
-    language.show()
+    colour_by.show(painted)
+    foot.show()
 if filters.from_session() != chosen:
     # The browser outlived the server's memory of its session: the filter comes with the widgets.
     st.rerun()
+address.write()

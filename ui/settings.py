@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
+from gis import drawing
+from gis.colour_by import BY_KEY as COLOURS
+from gis.colouring import with_classes
+from gis.errors import InputRefused, UsageError
 from gis.model import STATUS_KEYS
 from layers import areas, tree
 
@@ -70,11 +74,28 @@ class History(Container[Any]):
         )
 
 
+def _drawn(texts: Sequence[str], atlas: Atlas) -> str:
+    """The text of drawings (gis/drawing/short.py), if it is one."""
+    try:
+        drawing.read(texts[-1])
+    except InputRefused as refused:
+        raise ValueError(str(refused)) from refused
+    return texts[-1]
+
+
 def _layers(texts: Sequence[str], atlas: Atlas) -> str:
     """The text of a choice of layers (layers/assets/layer_text.js), if it can be one."""
     if not tree.TEXT.fullmatch(texts[-1]):
         raise ValueError("not a choice of layers")
     return texts[-1]
+
+
+def _classes(texts: Sequence[str], atlas: Atlas) -> str:
+    """The text of classes of numbers (gis/colouring.py), if it is one."""
+    try:
+        return with_classes("mu", texts[-1]).classes
+    except UsageError as refused:
+        raise ValueError(str(refused)) from refused
 
 
 SETTINGS = (
@@ -87,7 +108,14 @@ SETTINGS = (
     Setting("f_max_mu", "max_mu", "number", None, filters=True),
     Setting("f_min_density", "min_density", "number", None, filters=True),
     Setting("f_max_density", "max_density", "number", None, filters=True),
+    Setting("drawn", "drawn", "text", "", heard=_drawn),
+    Setting("f_within", "within", "list", [], filters=True),
+    Setting("f_only", "only", "text", "", filters=True),
     Setting("f_day", "day", "day", None, filters=True, among=History),
+    Setting("colour", "colour", "choice", "status", among=lambda atlas: COLOURS),
+    Setting("classes", "classes", "text", "", heard=_classes),  # ui/colour_by.py
+    Setting("patterns", "patterns", "flag", False),
+    Setting("labels", "labels", "flag", True),
     Setting("layers", "layers", "text", "", heard=_layers),  # ui/layer_choice.py
     Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
 )

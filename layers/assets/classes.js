@@ -92,7 +92,7 @@
       const all = { parcels: 0, mu: 0 };
       for (const one of this.told.classes) { all.parcels += one.parcels; all.mu += one.mu; }
       const row = L.DomUtil.create("div", "shudi-class shudi-sum", this.list);
-      L.DomUtil.create("i", "", row);
+      L.DomUtil.create("span", "", row);
       L.DomUtil.create("span", "", row).textContent = this.words.shown;
       this._numbers(row, all);
     }

@@ -1,14 +1,15 @@
 /* The legend: what the colours, the circles and the lines mean. Data as text, never as markup.
  * A part with data-layer is hidden while that layer is off (tree.js).
  *
- * new shudi.Legend({title, classes: [{text, colour, strong}], circles: {title, yuan: [], text: []},
- * lines: [{layer, text, look}], notice, words}).follow(projects), shudi.legend from then on.
+ * new shudi.Legend({title, classes: [{text, colour, strong}], lines: [{layer, text, look}], notice,
+ * words}), shudi.legend from then on.
  *   part(name)  a place of their own for what other tools explain; empty ones take no room
  * The classes of parcels are those of the state that is on the map: classes.js fetches and shows them.
  */
 (function (shudi) {
   "use strict";
   const KEPT = "shudi-legend", ROOMY = { width: 560, height: 330 }, TALL = 600;
+  const MOST_OF_MAP = 0.24; // what it may cover; what is more scrolls
 
   /* Whether it is open, and the rest below the classes too; as a person left it last. */
   function kept() {
@@ -49,13 +50,18 @@
       more.textContent = options.words.more;
       this.parts = L.DomUtil.create("div", "shudi-legend-parts", this.rest);
       this._fold(this.rest, more, "shudi-folded", "more", kept().more ?? window.innerHeight >= TALL);
-      this._circles = this._drawCircles();
       this._drawLines();
-      if (options.notice) L.DomUtil.create("p", "shudi-notice", body).textContent = options.notice;
-      this._room = () => { body.style.maxHeight = `${Math.max(90, map.getSize().y - 120)}px`; };
-      map.on("resize", this._room);
-      this._room();
+      // Outside of what scrolls and folds: it is said of everything on the map.
+      if (options.notice) L.DomUtil.create("p", "shudi-notice", box).textContent = options.notice;
+      new ResizeObserver(() => this._room(map, box, body)).observe(box);
+      map.on("resize", () => this._room(map, box, body));
       return box;
+    },
+
+    _room(map, box, body) {
+      const { x, y } = map.getSize(), others = box.offsetHeight - body.offsetHeight;
+      const tall = Math.min((MOST_OF_MAP * x * y) / Math.max(1, box.offsetWidth), y - 100) - others;
+      body.style.maxHeight = `${Math.max(60, Math.floor(tall))}px`;
     },
 
     title(text) { this.head.firstChild.textContent = text; },
@@ -76,19 +82,6 @@
       set(open);
     },
 
-    _drawCircles() {
-      const { circles } = this.options;
-      if (!circles) return [];
-      const part = this.part("circles"), title = L.DomUtil.create("h4", "", part), row = L.DomUtil.create("div", "shudi-circles", part);
-      part.dataset.layer = "projects";
-      title.textContent = circles.title;
-      return circles.text.map((text) => {
-        const item = L.DomUtil.create("span", "", row), circle = L.DomUtil.create("i", "", item);
-        L.DomUtil.create("b", "", item).textContent = text;
-        return circle;
-      });
-    },
-
     _drawLines() {
       if (!this.options.lines.length) return;
       const lines = L.DomUtil.create("ul", "shudi-lines", this.part("lines"));
@@ -98,16 +91,6 @@
         L.DomUtil.create("i", line.look, item);
         L.DomUtil.create("span", "", item).textContent = line.text;
       }
-    },
-
-    /* Keep the sample circles the size that the map draws them at. */
-    follow(projects) {
-      const size = () => (this._circles || []).forEach((circle, i) => {
-        circle.style.width = circle.style.height = `${2 * projects.radius(this.options.circles.yuan[i])}px`;
-      });
-      projects.on("resized", size);
-      size();
-      return this;
     },
   });
 
