@@ -1,4 +1,4 @@
-"""The legend: classes with their colours, circle sizes, lines, and what is illustrative."""
+"""The legend: classes with their colours, lines, and what is illustrative."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from gis.atlas import Atlas
 from gis.coloured import coloured
 from gis.model import LAYERS
 from layers import class_legend
-from layers.money import money
-from layers.projects import Projects
 from layers.words import Words
 
 LINES = (
@@ -30,22 +28,14 @@ class Legend(MacroElement):
         """
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = new shudi.Legend(shudi.told.{{ this.get_name() }})
-            .addTo({{ this._parent.get_name() }}){% if this.projects %}
-            .follow({{ this.projects.get_name() }}){% endif %};
+            .addTo({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )
 
-    def __init__(
-        self,
-        atlas: Atlas,
-        words: Words,
-        projects: Projects | None,
-    ) -> None:
+    def __init__(self, atlas: Atlas, words: Words) -> None:
         super().__init__()
         self._name = "Legend"
-        self.projects = projects
-        samples = projects.samples() if projects else []
         self.told: dict[str, Any] = {
             **_classes(atlas, words),
             "words": {
@@ -54,15 +44,8 @@ class Legend(MacroElement):
                 "area": words.label("area"),
                 "shown": words.label("Shown"),
                 "pick": words.label("Filter by {what}"),
-                "more": words.label("Circles and lines"),
+                "more": words.label("Lines"),
             },
-            "circles": {
-                "title": words.label("Projects: planned yuan"),
-                "yuan": samples,
-                "text": [money(value, words) for value in samples],
-            }
-            if samples
-            else None,
             "lines": [
                 {"layer": name, "text": words.of(LAYERS[name]), "look": look}
                 for name, look in LINES
@@ -85,11 +68,6 @@ def _classes(atlas: Atlas, words: Words) -> dict[str, Any]:
     }
 
 
-def add(
-    page_map: folium.Map,
-    atlas: Atlas,
-    words: Words,
-    projects: Projects | None,
-) -> None:
+def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
     """Put the legend on the map."""
-    Legend(atlas, words, projects).add_to(page_map)
+    Legend(atlas, words).add_to(page_map)

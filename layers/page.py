@@ -16,7 +16,7 @@ from folium.template import Template
 
 from gis import terms
 from gis.atlas import Atlas
-from gis.model import STATUSES
+from gis.model import STAGES, STATUSES
 from layers import (
     agglomeration_area,
     areas,
@@ -24,6 +24,8 @@ from layers import (
     counties,
     drawing,
     finding,
+    flows,
+    heat,
     infrastructure,
     inset,
     investment,
@@ -32,6 +34,7 @@ from layers import (
     money,
     palette,
     parcels,
+    park_density,
     parks,
     projects,
     rivers,
@@ -47,7 +50,8 @@ from layers.words import Words
 # Paint order. Leaflet's own: tiles 200, overlays 400, markers 600, tooltips 650.
 PANES = {
     "land": 210, "water": 220, "starting_areas": 230, "agglomeration_area": 232, "parks": 240,
-    "infrastructure": 290, "parcels": 300, "projects": 420, "labels": 450, "highlight": 460,
+    "parcels": 300, "park_density": 310, "heat": 320, "infrastructure": 330, "flows": 410,
+    "projects": 420, "labels": 450, "highlight": 460,
 }  # fmt: skip
 OVERLAYS = (
     projects,
@@ -57,6 +61,9 @@ OVERLAYS = (
     towns,
     rivers,
     counties,
+    park_density,
+    heat,
+    flows,
     infrastructure,
 )
 # What a person works with on the map: a module with add(page_map, atlas, words), in the order in
@@ -129,7 +136,7 @@ def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = N
     for group in added.values():
         if group is not None:
             group.add_to(page_map)
-    legend.add(page_map, atlas, words, added[projects])
+    legend.add(page_map, atlas, words)
     for tool in TOOLS:
         tool.add(page_map, atlas, words)
     tree.add(page_map, words, PANES, basemaps)
@@ -183,6 +190,8 @@ def _words(words: Words) -> dict[str, Any]:
         "kilometres": words.label("{n} km"),
         "industries": dict(terms.fields(words.lang).get("industry", {})),
         "statuses": {s.key: words.of(s) for s in STATUSES},
+        "stages": {s.key: words.of(s) for s in STAGES},
+        "works": dict(terms.fields(words.lang).get("kind", {})),
         "colours": palette.STATUS_COLOURS,
         "yuan": words.label("{amount} yuan planned"),
         "money": [{"size": size, "text": text} for size, text in money.units(words)],

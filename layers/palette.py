@@ -33,7 +33,17 @@ START_LINE = "#7f8ba6"  # starting areas
 PARK_LINE = "#9aa1a8"
 COUNTY_LINE = "#cdc8bd"
 PROJECT = "#2b2f3a"
-INFRASTRUCTURE = "#8a6d3b"
+# Rings of projects: dark, as no status is, and apart from one another to all eyes too. The further
+# a project is, the fuller its circle (layers/assets/projects.js): colour is not all there is.
+STAGE_COLOURS: dict[str, str] = {
+    "signed": "#993d50",
+    "started": "#0000bf",
+    "completed": "#0b4a2a",
+    "producing": "#12001f",
+}
+STAGE_UNKNOWN = "#6b7078"
+INFRASTRUCTURE = "#7a4a0c"  # what is built of it
+INFRASTRUCTURE_PLANNED = "#e6c98f"  # and what is not yet
 
 OVERVIEW_ALPHA = 235  # a parcel that fills a pixel is about as strong as one that is drawn
 

@@ -1,17 +1,19 @@
-"""Projects: circles whose area is proportional to the planned investment (projects.js)."""
+"""Projects: circles whose area is proportional to their investment (layers/assets/projects.js)."""
 
 from __future__ import annotations
 
 import folium
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 from folium.template import Template
+from numpy.typing import NDArray
 
 from gis.atlas import Atlas
 from gis.model import LAYERS
 from layers import tree
-from layers import palette
+from layers.investment import MEASURES
 from layers.words import Words
 
 
@@ -21,8 +23,7 @@ class Projects(folium.map.Layer):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = new shudi.Projects(
-            shudi.told.{{ this.get_name() }}, {{ this.look|tojson }});
+        var {{ this.get_name() }} = new shudi.Projects(shudi.told.{{ this.get_name() }});
         {% endmacro %}
         """
     )
@@ -35,25 +36,34 @@ class Projects(folium.map.Layer):
         points = shapely.centroid(frame.geometry.to_numpy())
         lng, lat = np.round(shapely.get_x(points), 6), np.round(shapely.get_y(points), 6)
         here = np.isfinite(lng) & np.isfinite(lat)
-        self.yuan = pd.to_numeric(
-            frame.get("planned_invest_yuan", pd.Series(np.nan, index=frame.index)), errors="coerce"
-        )
+        amounts = {key: _amounts(frame, field) for key, field in MEASURES.items()}
+        self.yuan = amounts["planned"]
         self.told = {
             "at": [
                 [y, x] if ok else None
                 for y, x, ok in zip(lat.tolist(), lng.tolist(), here.tolist(), strict=True)
             ],
-            "yuan": [float(v) if np.isfinite(v) else None for v in self.yuan],
+            **{
+                key: [value if value >= 0 else None for value in yuan.tolist()]
+                for key, yuan in amounts.items()
+            },
+            "samples": self.samples(),
         }
-        self.look = {"colour": palette.PROJECT}
 
     def samples(self) -> list[float]:
         """Three round investments for the legend: about a tenth, a third and all of the largest."""
         known = self.yuan[np.isfinite(self.yuan) & (self.yuan > 0)]
-        if known.empty:
+        if not known.size:
             return []
         largest = _round_down(float(known.max()))
         return sorted({_round_down(largest / 10), _round_down(largest / 3), largest})
+
+
+def _amounts(frame: gpd.GeoDataFrame, field: str) -> NDArray[np.float64]:
+    if field not in frame:
+        return np.full(len(frame), np.nan)
+    found: NDArray[np.float64] = pd.to_numeric(frame[field], errors="coerce").to_numpy(dtype=float)
+    return found
 
 
 def _round_down(value: float) -> float:

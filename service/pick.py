@@ -11,15 +11,17 @@ from starlette.responses import Response
 
 from gis.atlas import Atlas
 from gis.mercator import EQUATOR_M
-from gis.model import STATUSES
+from gis.model import STAGES, STATUSES
 from service import atlas as atlases
 from service import geometry
 from service.answers import FRESH, Refused, endpoint, json_answer, number, only
 from service.plain import plain
 from service.state import State, find
 
-KINDS = ("projects", "parcels", "parks")
-PROJECT_FIELDS = ("industry", "stage", "planned_invest_yuan", "illustrative")
+KINDS = ("projects", "infrastructure", "parcels", "parks")
+DEFAULT = ("projects", "parcels", "parks")  # infrastructure is off until somebody asks for it
+PROJECT_FIELDS = ("industry", "planned_invest_yuan", "illustrative")
+WORK_FIELDS = ("kind", "planned_invest_yuan", "progress", "illustrative")
 
 
 @endpoint
@@ -27,13 +29,13 @@ def pick(request: Request) -> Response:
     """``GET /pick/<key>?lng=&lat=&tol_m=&layers=``: the topmost feature there, or null.
 
     ``tol_m`` (0..100 000, default 0): how far off, in metres on the ground, a feature may be.
-    ``layers``: comma separated, of projects, parcels, parks; default all. A project within the
-    tolerance goes first, then the parcel, then the park.
+    ``layers``: comma separated, of projects, infrastructure, parcels, parks; by default all but
+    infrastructure. A project within the tolerance goes first, then the others in this order.
     """
     only(request, ("lng", "lat", "tol_m", "layers"))
     point = (number(request, "lng", -180, 180), number(request, "lat", -90, 90))
     tol_m = number(request, "tol_m", 0, 100_000) if "tol_m" in request.query_params else 0.0
-    layers = tuple(request.query_params.get("layers", ",".join(KINDS)).split(","))
+    layers = tuple(request.query_params.get("layers", ",".join(DEFAULT)).split(","))
     if not set(layers) <= set(KINDS):
         raise Refused(400, f"layers are: {', '.join(KINDS)}")
     state = find(request.path_params["key"])
@@ -105,7 +107,26 @@ def _project(
         return None
     row = frame.iloc[n]
     fields = ("id", "name", "name_zh", *PROJECT_FIELDS)
-    return {"n": n, **{f: plain(row[f]) for f in fields if f in frame.columns}}
+    # As of the day that the state shows; what had been spent by a past day was not recorded.
+    stage = int(state.projects[n]) - 2
+    then = {"stage": STAGES[stage].key if stage >= 0 else None}
+    if state.day is None and "actual_invest_yuan" in frame:
+        then["actual_invest_yuan"] = plain(row["actual_invest_yuan"])
+    return {"n": n, **{f: plain(row[f]) for f in fields if f in frame.columns}, **then}
+
+
+def _work(
+    atlas: Atlas, state: State, point: tuple[float, float], tol_m: float
+) -> dict[str, Any] | None:
+    frame = atlas.layer("infrastructure")
+    geoms = frame.geometry.to_numpy()
+    n = _nearest(geoms, np.flatnonzero(~shapely.is_missing(geoms)), point, tol_m)
+    if n is None:
+        return None
+    row = frame.iloc[n]
+    found = {f: plain(row[f]) for f in ("id", "name", "name_zh", *WORK_FIELDS) if f in frame}
+    found["work"] = found.pop("kind", None)  # "kind" is that of the answer
+    return {"n": n, **found}
 
 
 def _park(
@@ -122,4 +143,4 @@ def _park(
     return {"n": n, **{f: plain(row[f]) for f in fields if f in frame.columns}}
 
 
-_FINDERS = {"projects": _project, "parcels": _parcel, "parks": _park}
+_FINDERS = {"projects": _project, "infrastructure": _work, "parcels": _parcel, "parks": _park}

@@ -81,7 +81,9 @@
         L.DomUtil.setPosition(element, map.latLngToLayerPoint(item.at));
         if (!element.isConnected) layer.box.appendChild(element);
       }
-      const taken = [], sizes = wanted.map(([layer, item]) => item.element.firstChild.getBoundingClientRect());
+      // Buttons on the map, such as the bubbles of projects, were there first.
+      const taken = [...map.getPanes().mapPane.querySelectorAll("button")].map((one) => one.getBoundingClientRect());
+      const sizes = wanted.map(([layer, item]) => item.element.firstChild.getBoundingClientRect());
       wanted.forEach(([, item], i) => {
         const { left, top, right, bottom } = sizes[i];
         const free = taken.every((t) => left > t.right + ROOM_PX || right < t.left - ROOM_PX || top > t.bottom + ROOM_PX || bottom < t.top - ROOM_PX);

@@ -24,6 +24,7 @@
     /* The feature at a point of the map container, as /pick tells it; null for none. */
     async at(containerPoint, layers, signal) {
       const circles = this.projects && layers.includes("projects");
+      const works = layers.includes("infrastructure") && shudi.investment.works();
       const row = circles ? this.projects.rowAt(containerPoint) : -1, key = this.parcels.key;
       if (!key) return null;
       let point = this.map.containerPointToLatLng(containerPoint).wrap(), tolerance;
@@ -34,8 +35,13 @@
         tolerance = 0.5;
         layers = ["projects"];
       } else {
-        tolerance = NEAR_PX * metres;
-        layers = layers.filter((l) => l !== "projects" && shudi.layers.shown(l) && (l !== "parcels" || !this.parcels.inOverview()));
+        const site = works && works.siteAt(containerPoint);
+        if (site) {
+          point = { lat: site[1], lng: site[0] };
+          layers = ["infrastructure"];
+        }
+        tolerance = (works && !site ? NEAR_PX + 2 : NEAR_PX) * metres;
+        layers = layers.filter((l) => l !== "projects" && shudi.layers.shown(l) && (l !== "infrastructure" || works) && (l !== "parcels" || !this.parcels.inOverview()));
         if (!layers.length) return null;
       }
       const query = new URLSearchParams({ lng: point.lng.toFixed(7), lat: point.lat.toFixed(7), tol_m: tolerance.toFixed(2), layers: layers.join(",") });
@@ -53,7 +59,7 @@
       this.timer = setTimeout(async () => {
         const asking = (this.asking = new AbortController());
         try {
-          const found = await this.at(event.containerPoint, ["projects", "parcels", "parks"], asking.signal);
+          const found = await this.at(event.containerPoint, ["projects", "infrastructure", "parcels", "parks"], asking.signal);
           if (!asking.signal.aborted) this.show(found, event.containerPoint);
         } catch (error) {
           if (error.name !== "AbortError") this.show(null);
@@ -86,16 +92,31 @@
       if (found.status) facts.push(words.statuses[found.status]);
       if (found.area_mu != null) facts.push(shudi.area(found.area_mu * shudi.MU_M2));
       if (found.industry) facts.push(words.industries[found.industry] || found.industry);
-      if (found.planned_invest_yuan > 0) facts.push(shudi.yuan(found.planned_invest_yuan, words));
+      if (found.stage) facts.push(words.stages[found.stage]);
+      if (found.work) facts.push(words.works[found.work] || found.work);
+      const money = shudi.investment.facts(found);
+      this.say(at, lines[0], lines.slice(1, 2), [...(facts.length ? [facts.join(" · ")] : []), ...money], found.status && words.colours[found.status]);
+    }
+
+    /* Words beside a point of the map: a title, what is under it, and lines of facts. */
+    say(at, title, under, facts, colour) {
+      this.tip.hidden = false;
       this.tip.textContent = "";
-      L.DomUtil.create("b", "", this.tip).textContent = lines[0];
-      if (lines[1]) L.DomUtil.create("span", "", this.tip).textContent = lines[1];
-      if (facts.length) {
+      L.DomUtil.create("b", "", this.tip).textContent = title;
+      for (const text of under) L.DomUtil.create("span", "", this.tip).textContent = text;
+      for (const [i, text] of facts.entries()) {
         const line = L.DomUtil.create("div", "", this.tip);
-        if (found.status) L.DomUtil.create("i", "", line).style.background = words.colours[found.status];
-        L.DomUtil.create("span", "", line).textContent = facts.join(" · ");
+        if (colour && !i) L.DomUtil.create("i", "", line).style.background = colour;
+        L.DomUtil.create("span", "", line).textContent = text;
       }
       this.place(at);
+    }
+
+    /* The same beside an element of the map, such as a bubble. */
+    beside(element, title, facts) {
+      const around = this.map.getContainer().getBoundingClientRect(), box = element.getBoundingClientRect();
+      this.leave();
+      this.say(L.point((box.left + box.right) / 2 - around.left, box.bottom - around.top), title, [], facts);
     }
 
     async click(event) {
@@ -104,7 +125,7 @@
       if ((shiftKey || ctrlKey || metaKey) && this.onExtend) { this.onExtend(event); return; } // selecting.js
       let found = null;
       try {
-        found = await this.at(event.containerPoint, ["projects", "parcels", "parks"]);
+        found = await this.at(event.containerPoint, ["projects", "infrastructure", "parcels", "parks"]);
       } catch (error) {
         return; // the server did not answer: the selection stays as it is
       }
@@ -117,6 +138,7 @@
     /* Outline a feature, {layer, id}; null: none. ``fly``: and go there. */
     async highlight(chosen, fly = false) {
       this.selected = chosen;
+      this.map.fire("selected", { chosen });
       if (!chosen) { this.outline.clearLayers(); return; }
       let feature;
       try {

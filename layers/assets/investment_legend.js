@@ -1,0 +1,60 @@
+/* The part of the legend that is about investment: planned or actual, sizes and stages of projects,
+ * and what each overlay that is on has to say. Parts of a layer have data-layer (tree.js).
+ */
+(function (shudi) {
+  "use strict";
+  const model = shudi.investment;
+  const ORDER = ["park_density", "heat", "infrastructure", "projects", "flows"];
+
+  /* A heading, with a note that is read on hovering it and by a screen reader. */
+  model.title = (box, text, note) => {
+    const title = L.DomUtil.create("h4", "", box);
+    title.textContent = text;
+    if (note) L.DomUtil.create("p", "shudi-remark", box).textContent = note;
+    return title;
+  };
+
+  function head(box) {
+    const { words } = model, group = L.DomUtil.create("div", "shudi-measure", box);
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", words.investment);
+    const buttons = ["planned", "actual"].map((measure) => {
+      const button = L.DomUtil.create("button", "", group);
+      button.type = "button";
+      button.textContent = words[measure];
+      button.addEventListener("click", () => model.set(measure));
+      return [measure, button];
+    });
+    const mark = () => { for (const [measure, button] of buttons) button.setAttribute("aria-pressed", String(measure === model.measure)); };
+    model.on("measure", mark);
+    mark();
+  }
+
+  shudi.onStart(({ map }) => {
+    const parts = ORDER.filter((slug) => model.overlays[slug]);
+    if (!parts.length) return;
+    const slot = L.DomUtil.create("div", "shudi-legend-investment");
+    shudi.legend.rest.before(slot); // what it explains may be all that is on the map
+    L.DomUtil.create("h3", "", slot).textContent = model.words.investment;
+    head(slot);
+    const note = L.DomUtil.create("p", "shudi-remark shudi-unsaid", slot);
+    note.textContent = model.words.not_recorded;
+    const boxes = parts.map((slug) => {
+      const box = L.DomUtil.create("div", "shudi-part", slot);
+      box.dataset.layer = slug;
+      return [box, model.overlays[slug]];
+    });
+    const draw = () => {
+      note.hidden = model.known();
+      for (const [box, layer] of boxes) {
+        box.textContent = "";
+        layer.legend(box);
+      }
+    };
+    model.on("legend measure state", draw);
+    if (model.overlays.projects) model.overlays.projects.on("resized", draw);
+    if (shudi.onUnit) shudi.onUnit(draw);
+    draw();
+    map.fire("legend");
+  });
+})((window.shudi = window.shudi || {}));
