@@ -19,8 +19,8 @@ VARIABLE = "SHUDI_BASEMAPS"
 DEFAULT = Path(__file__).resolve().parents[1] / "workspace" / "basemaps.toml"
 # One clear pixel: an <img> takes an empty answer for a failure.
 CLEAR = bytes.fromhex(
-    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
-    "01f15c4890000000d49444154789c6360000000000500012ad8d6a40000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d4944415478da63606060600000000500017aa857500000000049454e44ae426082"
 )
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
