@@ -33,6 +33,7 @@ from layers import (
     measure,
     money,
     palette,
+    parcel_labels,
     parcels,
     park_density,
     parks,
@@ -68,7 +69,7 @@ OVERLAYS = (
 )
 # What a person works with on the map: a module with add(page_map, atlas, words), in the order in
 # which they begin (layers/assets/toolbar.js).
-TOOLS: tuple[Any, ...] = (finding, selecting, inset, investment, drawing, measure)
+TOOLS: tuple[Any, ...] = (finding, selecting, inset, investment, drawing, measure, parcel_labels)
 VIEW_OF = ("agglomeration_area", "starting_areas", "parcels", "counties")
 MIN_ZOOM, MAX_ZOOM = 4, 19
 SOURCES_NAMED = ("counties", "towns", "rivers")

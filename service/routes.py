@@ -10,15 +10,13 @@ from service.basemaps import tile as basemap_tile
 from service.extent import extent
 from service.feature import feature
 from service.flows import flow_lines
-from service.flows import flow_lines
 from service.health import health
 from service.heat import heat_picture
-from service.heat import heat_picture
+from service.labels import parcel_labels
 from service.legend import legend
 from service.map_page import map_page, map_script
 from service.marked import marked
 from service.overview import image
-from service.park_density import park_density, park_shapes
 from service.park_density import park_density, park_shapes
 from service.pick import pick
 from service.reserve import history
@@ -28,7 +26,6 @@ from service.state import state
 from service.telling import card, told
 from service.tiles import index, tile
 from service.views import views
-from service.works import works
 from service.works import works
 
 ROUTES = [
@@ -41,16 +38,12 @@ ROUTES = [
     Route("/tiles/{geometry}/{z:int}/{x:int}/{y:int}.mvt", tile),
     Route("/state/{key}.bin", state),
     Route("/legend/{key}.json", legend),
+    Route("/labels/{geometry}/{x:int}/{y:int}.json", parcel_labels),
     Route("/colours/{key}.json", told("colours")),
     Route("/rows/{key}.json", rows),
     Route("/figures/{key}.json", told("figures")),
     Route("/card/{layer}/{fid:path}", card),
     Route("/overview/{key}.png", image),
-    Route("/overlays/infrastructure.json", works),
-    Route("/overlays/parks.geojson", park_shapes),
-    Route("/overlays/{key}/park_density.json", park_density),
-    Route("/overlays/{key}/heat.json", heat_picture),
-    Route("/overlays/{key}/flows.json", flow_lines),
     Route("/overlays/infrastructure.json", works),
     Route("/overlays/parks.geojson", park_shapes),
     Route("/overlays/{key}/park_density.json", park_density),
