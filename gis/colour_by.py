@@ -33,7 +33,7 @@ class Said(NamedTuple):
 
 NOT_STATED = Said("Not stated", "未注明")
 NO_PROJECT = Said("No project", "没有项目")
-NO_FIGURE = Said("No figure known", "没有数据")
+NO_FIGURE = Said("No figure", "无数据")
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@
       }
       this.state = bytes.subarray(0, parcels);
       this.key = key;
+      this._palette((answer.headers.get("x-colours") || "").split(" ").filter(Boolean));
       this.fire("projects", { bytes: bytes.subarray(parcels), key, day: answer.headers.get("x-day") || "" });
       if (!this._map) return;
       if (!this._container || this._begun !== geometry) {
