@@ -50,6 +50,10 @@ class StaleRevision(StoreError):
     """A change was based on a revision that is no longer the newest; nothing was written."""
 
 
+class UnknownRevision(UsageError):
+    """A revision that the store does not have."""
+
+
 def exit_code(error: ShudiError) -> int:
     """The process exit code for an error: 1 = the input was refused, 2 = wrong usage."""
     return WRONG_USAGE if isinstance(error, UsageError) else REFUSED

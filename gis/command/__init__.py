@@ -13,10 +13,24 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gis.command import assemble, check, export, history, import_, summary
+from gis.command import (
+    assemble,
+    backup,
+    check,
+    export,
+    history,
+    import_,
+    restore,
+    revisions,
+    status,
+    summary,
+    undo,
+)
 from gis.errors import DONE, REFUSED, ShudiError, exit_code
 
-COMMANDS = (summary, export, check, import_, history, assemble)
+COMMANDS = (
+    summary, export, check, import_, history, assemble, status, revisions, undo, backup, restore,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

@@ -13,7 +13,8 @@ import shapely
 from gis import crs
 from gis.model import LAYERS
 from gis.published import DATA
-from gis.store.store import Change, Store
+from gis.store.numbering import Change
+from gis.store.store import Store
 
 DEFAULT = Path(__file__).resolve().parents[2] / "workspace" / "shudi.db"
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import threading
 from collections.abc import Collection, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,28 +12,19 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from gis.atlas import Atlas
-from gis.errors import StaleRevision, StoreError
-from gis.model import LAYERS, layer_spec
+from gis.errors import StoreError
+from gis.model import layer_spec
 from gis.store import events as event_format
-from gis.store import keeping, versioning
+from gis.store import keeping, numbering, past, snapshot, versioning
 from gis.store import rows as row_format
 from gis.store.engine import connect
-from gis.store.events import EVENT_COLUMNS
+from gis.store.numbering import Change
 from gis.store.schema import SCHEMA_VERSION, feature, meta, metadata, revision, status_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import geopandas as gpd
-
-
-@dataclass(frozen=True)
-class Change:
-    """What a new revision says of itself."""
-
-    message: str
-    source_file: str = ""
-    source_sha256: str = ""
 
 
 class Store:
@@ -52,6 +39,7 @@ class Store:
         self.location = location
         self._lock = threading.Lock()
         self._atlas: Atlas | None = None
+        self._stamp: tuple[Any, ...] = ()
         self._engine = connect(location)
         # Opening takes no write lock where the tables are there, so that reading goes on while
         # somebody imports.
@@ -90,13 +78,13 @@ class Store:
     def revision(self) -> int:
         """The newest revision; 0 for an empty store."""
         with self._reading() as connection:
-            return _newest(connection)
+            return numbering.newest(connection)
 
     def revisions(self) -> list[dict[str, Any]]:
         """Every revision, oldest first: id, made_at, who, message, source_file, source_sha256."""
         with self._reading() as connection:
             found = connection.execute(sa.select(revision).order_by(revision.c.id))
-            return [dict(row._mapping) for row in found]
+            return [{str(name): value for name, value in row._mapping.items()} for row in found]
 
     def kept(self, kind: str) -> dict[str, Any]:
         """What people have kept under names (views, drawings): content by name, sorted."""
@@ -116,33 +104,63 @@ class Store:
     def atlas(self) -> Atlas:
         """The newest revision as one immutable snapshot, built once a revision."""
         with self._lock:
-            if self._atlas is None or self._atlas.revision != self.revision:
-                self._atlas = self._snapshot()
+            # By more than the number: after a restore another revision may come to have it.
+            with self._reading() as connection:
+                stamp = numbering.stamp(connection)
+            if self._atlas is None or self._stamp != stamp:
+                self._atlas, self._stamp = self._snapshot(), stamp
             return self._atlas
 
-    def _snapshot(self) -> Atlas:
+    def atlas_at(self, number: int) -> Atlas:
+        """What a past revision held, as a snapshot.
+
+        Raises:
+            UnknownRevision: there is none of that number.
+        """
+        with self._reading() as connection:
+            numbering.check(connection, number)
+        return self._snapshot(number)
+
+    def difference(self, layer: str, one: int, other: int) -> past.Difference:
+        """What changed in a layer between two revisions; see `gis.store.past.difference`."""
+        with self._reading() as connection:
+            numbering.check(connection, one)
+            numbering.check(connection, other)
+            return past.difference(connection, layer_spec(layer).name, one, other)
+
+    def go_back(self, to: int, *, change: Change, based_on: int | None = None) -> int:
+        """Undo: make what revision ``to`` held hold again, as a new revision; gives its number.
+
+        Raises:
+            UnknownRevision: there is none of that number.
+            StaleRevision: somebody else has written since ``based_on``; nothing was written.
+        """
+        with self._writing() as connection:
+            numbering.check(connection, to)
+            numbering.refuse_stale(connection, based_on)
+            number = numbering.add(connection, change, parcels_changed=False)
+            if past.go_back(connection, to, number):
+                connection.execute(
+                    revision.update().where(revision.c.id == number).values(parcels_changed=True)
+                )
+        return number
+
+    def add_events(
+        self, events: pd.DataFrame, *, change: Change, based_on: int | None = None
+    ) -> int:
+        """Add dated statuses, in one revision; gives its number. See `replace_layers`."""
+        return self.replace_layers({}, events, change=change, based_on=based_on)
+
+    def forget(self) -> None:
+        """Let go of what is in memory: the file has been replaced."""
+        self._engine.dispose()
+        with self._lock:
+            self._atlas = None
+
+    def _snapshot(self, at: int | None = None) -> Atlas:
         # One read transaction, so that the layers and events all belong to the same revision.
         with self._reading() as connection:
-            number = _newest(connection)
-            live = sa.select(feature.c.geometry, feature.c.properties).where(
-                feature.c.until.is_(None)
-            )
-            layers = {}
-            for name in LAYERS:
-                query = live.where(feature.c.layer == name).order_by(feature.c.position)
-                found = connection.execute(query).all()
-                if found:
-                    layers[name] = row_format.to_frame(found)
-            query = (
-                sa.select(*(status_event.c[name] for name in EVENT_COLUMNS))
-                .where(status_event.c.until.is_(None))
-                .order_by(status_event.c.valid_from, status_event.c.since, status_event.c.pk)
-            )
-            events = pd.DataFrame(connection.execute(query).all(), columns=EVENT_COLUMNS)
-            changed = connection.execute(
-                sa.select(sa.func.max(revision.c.id)).where(revision.c.parcels_changed)
-            ).scalar()
-        return Atlas.build(number, changed or 0, layers, events)
+            return snapshot.atlas(connection, numbering.newest(connection) if at is None else at)
 
     def replace_layers(
         self,
@@ -179,15 +197,11 @@ class Store:
         prepared = {layer_spec(name).name: row_format.to_rows(f) for name, f in frames.items()}
         facts = [] if events is None else event_format.records(events)
         with self._writing() as connection:
-            newest = _newest(connection)
+            newest = numbering.newest(connection)
             if only_if_empty and newest:
                 return newest
-            if based_on is not None and based_on != newest:
-                raise StaleRevision(
-                    f"the store is at revision {newest}, this change was made from {based_on}: "
-                    "look at what is new and try again"
-                )
-            number = _add_revision(connection, change, parcels_changed="parcels" in frames)
+            numbering.refuse_stale(connection, based_on)
+            number = numbering.add(connection, change, parcels_changed="parcels" in frames)
             for name, fresh in prepared.items():
                 gone = versioning.replace(connection, name, fresh, number)
                 if name == "parcels" and gone:
@@ -201,23 +215,8 @@ class Store:
 
     def digest(self) -> str:
         """A hash over every live row, for proving that nothing changed."""
-        total = hashlib.blake2b(digest_size=16)
         with self._reading() as connection:
-            query = (
-                sa.select(feature.c.layer, feature.c.fid, feature.c.digest)
-                .where(feature.c.until.is_(None))
-                .order_by(feature.c.layer, feature.c.fid)
-            )
-            for layer, fid, digest in connection.execute(query):
-                total.update(f"{layer}\0{fid}\0".encode() + digest)
-            query = (
-                sa.select(*(status_event.c[name] for name in EVENT_COLUMNS))
-                .where(status_event.c.until.is_(None))
-                .order_by(status_event.c.pk)
-            )
-            for event_row in connection.execute(query):
-                total.update("\0".join(map(str, event_row)).encode())
-        return total.hexdigest()
+            return snapshot.digest(connection)
 
     def versions(self, layer: str, fid: str) -> list[dict[str, Any]]:
         """Every stored version of a feature, oldest first: since, until, geometry, properties."""
@@ -246,31 +245,3 @@ def _schema(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table(meta.name):
         return None
     return connection.execute(sa.select(meta.c.value).where(meta.c.key == "schema")).scalar()
-
-
-def _newest(connection: sa.Connection) -> int:
-    return connection.execute(sa.select(sa.func.max(revision.c.id))).scalar() or 0
-
-
-def _add_revision(connection: sa.Connection, change: Change, *, parcels_changed: bool) -> int:
-    result = connection.execute(
-        revision.insert().values(
-            made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            who=_user(),
-            message=change.message,
-            source_file=change.source_file,
-            source_sha256=change.source_sha256,
-            parcels_changed=parcels_changed,
-        )
-    )
-    key = result.inserted_primary_key
-    if key is None:
-        raise StoreError("the database gave the new revision no number")
-    return int(key[0])
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may run as a number without a name
-        return "unknown"

@@ -43,7 +43,7 @@ def replace(
         there = feature.c.pk == sa.bindparam("key")
         connection.execute(feature.update().where(there), moved)
     closed = [row.pk for fid, row in old.items() if fid not in kept]
-    for keys in _batches(closed):
+    for keys in batches(closed):
         connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
     added = [{**row, "layer": layer, "since": number} for row in fresh if row["fid"] not in kept]
     if added:
@@ -53,7 +53,7 @@ def replace(
 
 def close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: int) -> None:
     """Close the facts of parcels that are gone, as of revision ``number``."""
-    for ids in _batches(list(parcel_ids)):
+    for ids in batches(list(parcel_ids)):
         connection.execute(
             status_event.update()
             .where(status_event.c.parcel_id.in_(ids), status_event.c.until.is_(None))
@@ -61,6 +61,7 @@ def close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: i
         )
 
 
-def _batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:
+def batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:
+    """The keys in pieces that a statement can take."""
     for start in range(0, len(keys), size):
         yield keys[start : start + size]

@@ -178,7 +178,7 @@ def test_the_digest_is_of_what_holds_not_of_how_it_came_to_be(filled, tmp_path):
 
 
 def test_clock_set_back_changes_no_order(filled, monkeypatch):
-    from gis.store import store as module
+    from gis.store import numbering as module
 
     class Past(module.datetime):
         @classmethod
