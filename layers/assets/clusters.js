@@ -1,9 +1,11 @@
 /* Projects that would lie over one another, gathered into one bubble with the sum of their yuan.
  *
- * shudi.gather(points, room) → [[row, …], …]: rows that belong together, a list of one for a circle
- * that stands alone. A point is {row, x, y, yuan, radius}; the largest gathers first, so the same
- * points are always gathered the same way.
- * shudi.bubble(members, words…) makes the button. Text is only ever set as textContent.
+ * shudi.gather(points, {reach, radius}) → [{members, yuan, known, x, y, radius}, …]; a group of one is
+ * a circle that stands alone. A point is {row, x, y, yuan, radius}, NaN yuan are not known. The largest
+ * gathers first what is within reach, so the same points are always gathered the same way; radius(yuan)
+ * is that of a bubble.
+ * shudi.bubble(at, radius, {lines, label, slices, data}, handlers) → a marker that is a real button.
+ * Text is only ever set as textContent.
  */
 (function (shudi) {
   "use strict";
@@ -26,25 +28,29 @@
         }
       }
       for (const member of members) taken.add(member.row);
-      groups.push(whole(members, radius));
+      groups.push(together(members, radius));
     }
     // No bubble over another, nor over a circle: what touches one joins it.
-    for (let again = true; again;) {
-      again = false;
-      for (let i = 0; i < groups.length; i++) for (let j = groups.length - 1; j > i; j--) {
-        const a = groups[i], b = groups[j];
-        if (a.members.length + b.members.length < 3) continue; // two circles may touch
-        if (Math.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius + 1) continue;
-        groups[i] = whole([...a.members, ...b.members], radius);
-        groups.splice(j, 1);
-        again = true;
+    for (let whole = false; !whole;) {
+      whole = true;
+      groups.sort((a, b) => a.x - b.x);
+      const widest = groups.reduce((most, g) => Math.max(most, g.radius), 0);
+      for (let i = 0; i < groups.length; i++) {
+        for (let j = i + 1; j < groups.length && groups[j].x - groups[i].x <= groups[i].radius + widest + 1; j++) {
+          const a = groups[i], b = groups[j];
+          if (a.members.length + b.members.length < 3) continue; // two circles may touch
+          if (Math.hypot(a.x - b.x, a.y - b.y) >= a.radius + b.radius + 1) continue;
+          groups[i] = together([...a.members, ...b.members], radius);
+          groups.splice(j--, 1);
+          whole = false;
+        }
       }
     }
     return groups;
   };
 
   /* A group at the middle of its money. The sum is of what is known; NaN when nothing is. */
-  function whole(members, radius) {
+  function together(members, radius) {
     const known = members.filter((m) => m.yuan >= 0), yuan = known.length ? known.reduce((sum, m) => sum + m.yuan, 0) : NaN;
     let weight = 0, x = 0, y = 0;
     for (const member of members) {
@@ -61,7 +67,8 @@
     createShadow() { return null; },
   });
 
-  /* A marker that is a real button: {lines: [text, text], label, slices: [[colour, share], …]}. */
+  /* lines: [large, small]; label: for who cannot see it; slices of the ring: [[colour, share], …];
+   * handlers: {enabled(), click(), over(button), out()}. */
   shudi.bubble = (at, radius, { lines, label, slices, data }, handlers) => {
     const button = document.createElement("button"), face = L.DomUtil.create("span", "", button);
     button.type = "button";

@@ -39,7 +39,8 @@
 
     legend(box) {
       const { words } = model, { found } = this;
-      model.title(box, words.heat_title, found && found.image ? words.heat_note.replace("{distance}", shudi.length(found.bandwidth_m)) : "");
+      const remark = found && found.image ? words.heat_note.replace("{distance}", shudi.length(found.bandwidth_m)) : "";
+      model.title(box, words.heat_title, { remark });
       if (!found) return;
       if (!found.image) { L.DomUtil.create("p", "shudi-remark", box).textContent = words.unknown; return; }
       const bar = L.DomUtil.create("i", "shudi-ramp", box), ticks = L.DomUtil.create("div", "shudi-ticks", box);

@@ -1,13 +1,14 @@
 /* What all overlays of investment share: planned or actual, the state of the map, their words.
  *
  * shudi.investment: .measure "planned" | "actual" · .key, .day of the state that is on the map ·
- * .set(measure) · .get(path) asks the server about this state · .known(): whether the measure is known
+ * .set(measure), .choose(measure) by a person · .get(path) asks the server about this state · .known(): whether the measure is known
  * on the day (what had been spent by a past day was not recorded).
  * Events: "measure", "state", "legend" when an overlay has something else to say in the legend.
  */
 (function (shudi) {
   "use strict";
-  const MEASURES = ["planned", "actual"];
+  const MEASURES = ["planned", "actual"], ECHO_MS = 5000;
+  let said = [];
 
   const Investment = L.Evented.extend({
     measure: "planned",
@@ -27,6 +28,13 @@
       if (!MEASURES.includes(measure) || measure === this.measure) return;
       this.measure = measure;
       this.fire("measure");
+    },
+
+    /* The same by a person, of which the page is told. */
+    choose(measure) {
+      said.push({ measure, at: Date.now() });
+      this.set(measure);
+      shudi.tell("invest", measure);
     },
 
     setState(key, day) {
@@ -110,7 +118,12 @@
     shudi.pointer = pointer;
     model.projects = projects;
     parcels.on("projects", ({ key, day }) => model.setState(key, day));
-    model.on("measure", () => shudi.tell("measure", model.measure));
-    shudi.hear("measure", (measure) => model.set(measure));
+    // The page says back what it was told, and while a person goes on choosing, that is the past.
+    shudi.hear("invest", (measure) => {
+      said = said.filter((one) => Date.now() - one.at < ECHO_MS);
+      const echo = said.findIndex((one) => one.measure === measure);
+      if (echo >= 0) said.splice(0, echo + 1);
+      else model.set(measure);
+    });
   });
 })((window.shudi = window.shudi || {}));

@@ -4,14 +4,14 @@
 (function (shudi) {
   "use strict";
   const model = shudi.investment;
-  const ORDER = ["park_density", "heat", "infrastructure", "projects", "flows"];
+  const ORDER = ["park_density", "heat", "infrastructure", "projects", "flows"], FRESH_MS = 2000;
 
-  /* A heading, with a note that is read on hovering it and by a screen reader. */
-  model.title = (box, text, note) => {
+  /* A heading, what it means for who hovers it, and a remark that everybody should read. */
+  model.title = (box, text, { meaning, remark } = {}) => {
     const title = L.DomUtil.create("h4", "", box);
     title.textContent = text;
-    if (note) L.DomUtil.create("p", "shudi-remark", box).textContent = note;
-    return title;
+    if (meaning) title.title = meaning;
+    if (remark) L.DomUtil.create("p", "shudi-remark", box).textContent = remark;
   };
 
   function head(box) {
@@ -22,7 +22,7 @@
       const button = L.DomUtil.create("button", "", group);
       button.type = "button";
       button.textContent = words[measure];
-      button.addEventListener("click", () => model.set(measure));
+      button.addEventListener("click", () => model.choose(measure));
       return [measure, button];
     });
     const mark = () => { for (const [measure, button] of buttons) button.setAttribute("aria-pressed", String(measure === model.measure)); };
@@ -44,17 +44,25 @@
       box.dataset.layer = slug;
       return [box, model.overlays[slug]];
     });
+    let fresh = null; // what was just switched on: it is looked for, so it is brought into sight
     const draw = () => {
       note.hidden = model.known();
       for (const [box, layer] of boxes) {
         box.textContent = "";
         layer.legend(box);
       }
+      if (fresh) fresh.scrollIntoView({ block: "nearest" });
     };
     model.on("legend measure state", draw);
     if (model.overlays.projects) model.overlays.projects.on("resized", draw);
     if (shudi.onUnit) shudi.onUnit(draw);
     draw();
-    map.fire("legend");
+    map.fire("legend"); // hide the parts of layers that are off (tree.js)
+    map.on("layeradd", ({ layer }) => {
+      const part = boxes.find(([, one]) => one === layer);
+      if (!part) return;
+      fresh = part[0];
+      setTimeout(() => { fresh = null; }, FRESH_MS);
+    });
   });
 })((window.shudi = window.shudi || {}));

@@ -59,7 +59,7 @@
 
     legend(box) {
       const { words } = model;
-      model.title(box, words.density_title.replace("{unit}", words.units[shudi.unit || "mu"].name), words.density_note);
+      model.title(box, words.density_title.replace("{unit}", words.units[shudi.unit || "mu"].name), { meaning: words.density_note });
       if (!this.found) return;
       const list = L.DomUtil.create("ul", "shudi-park-classes", box), { breaks, colours, unknown, parks } = this.found;
       const row = (colour, text, look) => {

@@ -139,7 +139,7 @@
 
     legend(box) {
       const { words } = model;
-      model.title(box, words.works_title, words.works_note);
+      model.title(box, words.works_title, { remark: words.works_note });
       const row = L.DomUtil.create("div", "shudi-works", box);
       for (const yuan of SAMPLES) {
         const item = L.DomUtil.create("span", "", row), line = L.DomUtil.create("i", "", item);
