@@ -25,12 +25,13 @@ ZONE_M = 1_000_000  # what a zone's number stands before
 NORTHING_M = (1_000_000.0, 6_700_000.0)  # from 9°N to 60°N: no easting without a zone is so large
 EASTING_M = (100_000.0, 900_000.0)  # four degrees about the central meridian
 
-_WORDS = str.maketrans(
-    {"東": "东", "º": "°", "˚": "°", "’": "'", "‘": "'", "′": "'", "”": '"', "“": '"', "″": '"',
-     "度": "°", "分": "'", "秒": '"', "−": "-", "–": "-", "，": ",", "、": ",", "；": ";"}
+# Before NFKC, which would take some of them for letters; then what is left of Chinese words.
+_SIGNS = str.maketrans({"東": "东", "經": "经", "緯": "纬", "º": "°", "˚": "°", "′": "'", "″": '"'})
+_SHORT = str.maketrans(
+    {"’": "'", "‘": "'", "”": '"', "“": '"', "度": "°", "分": "'", "秒": '"', "−": "-", "–": "-",
+     "、": ",", "东": "E", "西": "W", "北": "N", "南": "S"}
 )  # fmt: skip
-_SIDES = (("东经", "E"), ("西经", "W"), ("北纬", "N"), ("南纬", "S"), ("经度", " "), ("纬度", " "),
-          ("北", "N"), ("南", "S"), ("东", "E"), ("西", "W"), ("''", '"'))  # fmt: skip
+_SIDES = re.compile("(东经|经度|LONGITUDE|LNG|LON)|(西经)|(北纬|纬度|LATITUDE|LAT)|(南纬)")
 _TOKEN = re.compile(r"[NSEW]|[+-]?\d+(?:\.\d+)?")
 # What may stand between numbers: signs of angles, separators, the X and Y of a survey, metres.
 _BETWEEN = re.compile(r"[\s,;°'\":=()/XYM]*")
@@ -87,10 +88,9 @@ Half = tuple[list[float], str]  # the numbers of one coordinate, and N, S, E, W 
 def _halves(text: str) -> tuple[Half, Half] | None:
     if len(text) > LONGEST:
         return None
-    plain = unicodedata.normalize("NFKC", text.translate(_WORDS)).translate(_WORDS)
-    for word, sign in _SIDES:
-        plain = plain.replace(word, sign)
-    plain = plain.upper().strip()
+    plain = unicodedata.normalize("NFKC", text.translate(_SIGNS)).upper()
+    plain = _SIDES.sub(lambda word: "EWNS"[(word.lastindex or 1) - 1], plain)
+    plain = plain.translate(_SIGNS).translate(_SHORT).replace("''", '"').strip()
     if _GLUED.search(plain) or not all(_BETWEEN.fullmatch(gap) for gap in _TOKEN.split(plain)):
         return None
     tokens = _TOKEN.findall(plain)
@@ -104,6 +104,8 @@ def _halves(text: str) -> tuple[Half, Half] | None:
     elif plain.count(",") == 1 or plain.count(";") == 1:
         mark = "," if plain.count(",") == 1 else ";"
         parts = [_TOKEN.findall(half) for half in plain.split(mark)]
+    elif "," in plain or ";" in plain:
+        return None
     else:
         parts = [tokens[: len(tokens) // 2], tokens[len(tokens) // 2 :]]
     halves = []

@@ -89,7 +89,7 @@ class Lines:
 
     def find(self, query: str) -> list[tuple[int, int, int]]:
         """(rank, length, row) of the rows that fit a query, best first, at most `LOOKED_AT`."""
-        folded = fold(query)
+        folded = fold(" ".join(query.split()))
         if not folded or not self.row_of:
             return []
         best: dict[int, tuple[int, int]] = {}  # row to rank and length
