@@ -18,6 +18,7 @@ from ui import (
     figures,
     filters,
     foot,
+    investment,
     language,
     layer_choice,
     look,
@@ -49,6 +50,7 @@ with st.container(key="land"):  # two columns by the style sheet: st.columns wou
     drawings.tell_map()
     several.tell_map(atlas, picked)
     layer_choice.tell_map()
+    investment.tell_map()
     painted = colour_by.painted(atlas, chosen, mask, key)
     map_view.show(atlas, painted, picked)
     card.show(atlas, chosen, picked)

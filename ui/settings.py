@@ -22,6 +22,7 @@ from gis.colouring import with_classes
 from gis.errors import InputRefused, UsageError
 from gis.model import STATUS_KEYS
 from layers import areas, tree
+from layers.investment import MEASURES
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -117,6 +118,7 @@ SETTINGS = (
     Setting("patterns", "patterns", "flag", False),
     Setting("labels", "labels", "flag", True),
     Setting("layers", "layers", "text", "", heard=_layers),  # ui/layer_choice.py
+    Setting("invest", "invest", "choice", "planned", among=lambda atlas: MEASURES),
     Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
