@@ -6,6 +6,7 @@ All scripts go as one file and all styles as another: a tool more is no request 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from xstatic.pkg import leaflet
 
 _OURS = Path(__file__).parent / "assets"
 _LEAFLET = Path(leaflet.BASE_DIR)
+_MAP_OF_SOURCE = re.compile(r"//# sourceMappingURL=\S+")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 STYLES = (
@@ -59,6 +61,11 @@ def assets() -> dict[str, Asset]:
 def _path(name: str) -> Path:
     folder, _, rest = name.partition("leaflet/")
     return _LEAFLET / rest if rest else _OURS / folder
+
+
+def text(name: str) -> str:
+    """A file as text, for a page that holds everything itself; it asks for no other file."""
+    return _MAP_OF_SOURCE.sub("", _path(name).read_text("utf-8"))
 
 
 def bundle(paths: Sequence[Path]) -> Asset:

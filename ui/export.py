@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import export_data, export_sheet, prepared
+from ui import export_data, export_map, export_sheet, prepared
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gis.filters import ParcelFilter
 
 DATA, SHEET, FILE = "data", "sheet", "file"
+TEXT_PX = 640
 
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
@@ -37,7 +38,8 @@ def _dialog(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None
         _("Export and print"), list(names), default=DATA, key="export_section", required=True,
         format_func=names.__getitem__, label_visibility="collapsed", width="stretch",
     )  # fmt: skip
-    if section == DATA:
-        export_data.show(atlas, chosen, mask)
-    elif section == SHEET:
+    if section == SHEET:
         export_sheet.show(atlas, chosen, mask)
+        return
+    with st.container(width=TEXT_PX):  # a line of choices is not read across the whole dialog
+        (export_data if section == DATA else export_map).show(atlas, chosen, mask)

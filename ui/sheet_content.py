@@ -34,17 +34,29 @@ _OPEN = re.compile(r"\s*[(（][^)）]*$")  # a bracket whose end was cut off
 
 
 def content(
-    atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_], shown: Collection[str], title: str
+    atlas: Atlas,
+    chosen: ParcelFilter,
+    mask: NDArray[np.bool_],
+    shown: Collection[str],
+    title: str,
+    *,
+    on_paper: bool = True,
 ) -> Content:
-    """All words of a sheet of these parcels.
+    """All words of a sheet, or of a map in one file, of these parcels.
 
     Args:
         atlas, chosen, mask: what the page shows.
         shown: the layers that are drawn, whose sources are named.
         title: as the person has it.
+        on_paper: whether it is printed.
     """
     from layers import sheet
 
+    made = (
+        _("Printed {day} · data revision {n} · Shudi")
+        if on_paper
+        else _("Made {day} · data revision {n} · Shudi")
+    )
     tiles = strip.tiles(atlas, chosen, mask)
     day = chosen.as_of or atlas.data_day
     count, area = int(mask.sum()), float(np.nansum(atlas.parcels["area_m2"].to_numpy()[mask]))
@@ -59,9 +71,7 @@ def content(
             if tile["key"] != "day"  # it stands in the subtitle
         ),
         as_of=_("Status as of {day}").format(day=wording.day(day)) if day else "",
-        printed=_("Printed {day} · data revision {n} · Shudi").format(
-            day=wording.day(date.today()), n=atlas.revision
-        ),
+        printed=made.format(day=wording.day(date.today()), n=atlas.revision),
         source=_("Sources: {list}").format(list=sources(atlas, shown)),
         notice=notice(atlas, shown),
         total=f"{said} · {wording.area(area, 0)}",

@@ -13,6 +13,7 @@ from gis import mercator
 from layers import palette
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     from numpy.typing import NDArray
 
     from gis.atlas import Atlas
@@ -45,9 +46,8 @@ def radius_mm(plane: Plane, yuan: float, most: float) -> float:
     return max(0.25, min(per_root_billion, limit) * math.sqrt(yuan / 1e9))
 
 
-def planned(atlas: Atlas) -> NDArray[np.float64]:
-    """The planned investment of every project in yuan, NaN where it is not known."""
-    frame = atlas.layer("projects")
+def planned(frame: gpd.GeoDataFrame) -> NDArray[np.float64]:
+    """The planned investment of every project of a frame in yuan, NaN where it is not known."""
     if "planned_invest_yuan" not in frame:
         return np.full(len(frame), np.nan)
     values: NDArray[np.float64] = pd.to_numeric(
@@ -58,7 +58,7 @@ def planned(atlas: Atlas) -> NDArray[np.float64]:
 
 def largest(atlas: Atlas) -> float:
     """The largest planned investment there is, in yuan; 0 for none."""
-    known = planned(atlas)
+    known = planned(atlas.layer("projects"))
     known = known[known > 0]
     return float(known.max()) if known.size else 0.0
 
@@ -81,7 +81,7 @@ def draw(
     Gives the boxes of the small ones (left, bottom, right, top in mm): large ones have room for
     words in them.
     """
-    yuan, most = planned(atlas), max(largest(atlas), 1.0)
+    yuan, most = planned(atlas.layer("projects")), max(largest(atlas), 1.0)
     x, y = plane.points_mm(shapely.centroid(atlas.layer("projects").geometry.to_numpy())).T
     box = plane.box.inside(-LARGEST_MM)
     near = (x > box.x) & (x < box.right) & (y > box.y) & (y < box.top)

@@ -1,0 +1,93 @@
+"""The attributes that the cards of a map in one file show, in the person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from gis.model import PARCEL_FIELDS, SERVICES
+from ui import wording
+from ui.i18n import _, word
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.atlas import Atlas
+    from layers.single_file import Field
+
+# Shown by another field, or by the map itself.
+LEFT_OUT = {"area_mu", "land_use_system", "illustrative", "source", "project_id"}
+
+
+def parcels(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
+    """Of parcels: id and name, then the contract's fields, then what nobody mapped."""
+    from layers.single_file import Field
+
+    named = partial(wording.named, atlas)
+    known: dict[str, tuple[str, str, Callable[[Any], str] | None]] = {
+        "id": (_("Parcel"), "text", None),
+        "name": (_("Name"), "text", None),
+        "status": (_("Status"), "text", wording.status),
+        "area_m2": (_("Area, ellipsoidal"), "area", None),
+        "declared_area_m2": (_("Area, declared"), "area", None),
+        "park": (_("Park"), "text", partial(named, "park")),
+        "county": (_("County"), "text", partial(named, "county")),
+        "land_use": (_("Land use"), "text", partial(wording.said, "land_use")),
+        "project": (_("Project"), "text", partial(named, "project")),
+        "stage": (_("Stage"), "text", wording.stage),
+        "industry": (_("Industry"), "text", partial(wording.said, "industry")),
+        "planned_invest_yuan": (_("Planned, this parcel's share"), "yuan", None),
+        "actual_invest_yuan": (_("Actual, this parcel's share"), "yuan", None),
+        "contract_start_on": (_("Contracted start"), "day", wording.day),
+        **{s.day_field: (word(s), "day", wording.day) for s in SERVICES},
+    }
+    rest = [
+        str(name) for name in frame.columns
+        if name not in known and name not in {*LEFT_OUT, *PARCEL_FIELDS, frame.geometry.name}
+    ]  # fmt: skip
+    found = []
+    for name, (label, kind, say) in {**known, **{n: (n, "text", None) for n in rest}}.items():
+        if name in ("id", "name") or (name in frame and frame[name].notna().any()):
+            found.append(Field(label, frame[name], kind, say))
+    return [*found, *_origin(frame)]
+
+
+def projects(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
+    """Of projects."""
+    from layers.single_file import Field
+
+    known: dict[str, tuple[str, str, Callable[[Any], str] | None]] = {
+        "id": (_("Project"), "text", None),
+        "name": (_("Name"), "text", partial(wording.named, atlas, "project")),
+        "stage": (_("Stage"), "text", wording.stage),
+        "industry": (_("Industry"), "text", partial(wording.said, "industry")),
+        "park": (_("Park"), "text", partial(wording.named, atlas, "park")),
+        "county": (_("County"), "text", partial(wording.named, atlas, "county")),
+        "planned_invest_yuan": (_("Planned investment"), "yuan", None),
+        "actual_invest_yuan": (_("Actual investment"), "yuan", None),
+    }
+    nothing = pd.Series([None] * len(frame), index=frame.index, dtype=object)
+    found = [
+        Field(label, frame.get(name, nothing), kind, say)
+        for name, (label, kind, say) in known.items()
+        if name in ("id", "name") or name in frame
+    ]
+    return [*found, *_origin(frame)]
+
+
+def _origin(frame: gpd.GeoDataFrame) -> list[Field]:
+    """Where a row is from, and whether it is illustrative: on every card."""
+    from gis.illustrative import flags
+    from layers.single_file import Field
+
+    found = []
+    marked = flags(frame)
+    if marked.any():
+        yes = pd.Series([True if one else None for one in marked], index=frame.index, dtype=object)
+        found.append(Field(_("Data"), yes, "text", lambda _value: _("illustrative")))
+    if "source" in frame and frame["source"].notna().any():
+        found.append(Field(_("Source"), frame["source"], "text", partial(wording.said, "source")))
+    return found
