@@ -67,7 +67,6 @@ class Coloured:
         mu: area of each parcel.
         values: of numbers, each parcel's value; else empty.
         breaks: between the classes of numbers.
-        until: the day that numbers which grow with time are counted to; None: nothing is known.
     """
 
     colouring: Colouring
@@ -77,7 +76,6 @@ class Coloured:
     mu: NDArray[np.float64]
     values: NDArray[np.float64]
     breaks: tuple[float, ...]
-    until: date | None
 
     @property
     def by(self) -> ColourBy:
@@ -129,9 +127,7 @@ def _make(atlas: Atlas, colouring: Colouring, day: date | None) -> Coloured:
     if by.key == "status":  # its codes are there already, unknown among them: the quickest of all
         ever = frozenset(atlas.statuses)
         found = tuple(Class("value", s.key, s.en, s.zh, there=s.key in ever) for s in STATUSES)
-        return Coloured(
-            colouring, day, found, atlas.status_codes(day), mu, values, breaks, atlas.data_day
-        )
+        return Coloured(colouring, day, found, atlas.status_codes(day), mu, values, breaks)
     if by.numeric:
         values = np.asarray(by.values(atlas, day), dtype=np.float64)
         breaks = classes.breaks(values, colouring.method, colouring.k, colouring.breaks)
@@ -140,7 +136,7 @@ def _make(atlas: Atlas, colouring: Colouring, day: date | None) -> Coloured:
         found, code = _texts(atlas, by, pd.Series(by.values(atlas, day)), mu)
     there = bool((code == len(found)).any())
     found = (*found, Class("missing", en=by.missing.en, zh=by.missing.zh, there=there))
-    return Coloured(colouring, day, found, code, mu, values, breaks, day or atlas.data_day)
+    return Coloured(colouring, day, found, code, mu, values, breaks)
 
 
 def _ranges(

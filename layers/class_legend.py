@@ -30,9 +30,10 @@ def legend(
         unit: one of `layers.areas.UNITS`, for classes by area.
 
     Returns:
-        ``title``, ``unit`` (what its numbers are in, or ""), and ``classes``: those that any parcel
-        has, each with its ``byte`` on the map, ``key``, ``text``, ``colour``, ``pattern`` (of
-        statuses), ``strong``, ``parcels`` and ``mu``.
+        ``by``, ``title``, ``unit`` (what its numbers are in, or ""), ``area`` (the unit of areas),
+        ``filters`` (the condition of `gis.filters` that picks one of its classes, or ""), and
+        ``classes``: those that any parcel has, each with its ``byte`` on the map, ``kind``,
+        ``key``, ``text``, ``colour``, ``pattern`` (of statuses), ``strong``, ``parcels``, ``mu``.
     """
     by = found.by
     name = words.of(by)
@@ -45,6 +46,7 @@ def legend(
         "by": by.key,
         "title": words.label("Parcels by {what}").format(what=name),
         "unit": unit_name(found, words, unit),
+        "area": areas.name(words.lang, unit),
         "filters": by.filtered_by,
         "classes": [
             {
@@ -70,9 +72,7 @@ def unit_name(found: Coloured, words: Words, unit: str) -> str:
         return areas.name(words.lang, unit)
     if found.by.unit == "yuan_per_mu":
         return words.label("10k yuan/{unit}").format(unit=areas.name(words.lang, unit))
-    if found.by.unit == "days" and found.until:
-        return words.label("days, on {day}").format(day=found.until.isoformat())
-    return ""
+    return words.label("days") if found.by.unit == "days" else ""
 
 
 def text(one: Class, found: Coloured, words: Words, unit: str) -> str:

@@ -41,7 +41,6 @@ class Legend(MacroElement):
             "words": {
                 "lang": words.lang,
                 "parcels": words.label("parcels"),
-                "area": words.label("area"),
                 "shown": words.label("Shown"),
                 "pick": words.label("Filter by {what}"),
                 "more": words.label("Lines"),

@@ -15,11 +15,12 @@
       this.list.setAttribute("role", "group");
       this.patterned = false;
       this._show({ title, unit: "", by: "", filters: "", classes: classes.map((one) => ({ ...one, kind: "value" })) });
-      shudi.onStart(({ map, parcels }) => {
+      shudi.onStart(({ map, parcels, options }) => {
         this.map = map;
+        this.areas = options.words.areas;
         this.parcels = parcels;
         parcels.on("painted", ({ key }) => this.load(key));
-        shudi.onUnit(() => this.load(parcels.key));
+        shudi.onUnit(() => { if (parcels.key) this.load(parcels.key); });
         shudi.hear("patterns", (on) => {
           this.patterned = on === true;
           this._draw();
@@ -56,7 +57,7 @@
       list.classList.toggle("shudi-counted", counted);
       if (counted) {
         const head = L.DomUtil.create("div", "shudi-class shudi-class-head", list);
-        for (const text of ["", told.unit, this.words.parcels, this.words.area]) L.DomUtil.create("span", "", head).textContent = text;
+        for (const text of ["", told.unit, this.words.parcels, told.area]) L.DomUtil.create("span", "", head).textContent = text;
       }
       for (const one of told.classes) this._row(one, counted);
       if (counted) this._sum();
@@ -84,9 +85,12 @@
     }
 
     _numbers(row, { parcels, mu }) {
-      L.DomUtil.create("b", "", row).textContent = new Intl.NumberFormat(this.words.lang).format(parcels);
-      L.DomUtil.create("b", "", row).textContent = shudi.area(mu * shudi.MU_M2);
+      const area = (mu * shudi.MU_M2) / this.areas[shudi.unit][0];
+      L.DomUtil.create("b", "", row).textContent = this._said(parcels, 0);
+      L.DomUtil.create("b", "", row).textContent = this._said(area, area < 10 ? 2 : area < 100 ? 1 : 0);
     }
+
+    _said(value, digits) { return new Intl.NumberFormat(this.words.lang, { maximumFractionDigits: digits }).format(value); }
 
     _sum() {
       const all = { parcels: 0, mu: 0 };

@@ -6,7 +6,7 @@
  */
 (function (shudi) {
   "use strict";
-  const SIDE = 8, INK = "rgba(24, 27, 36, 0.62)";
+  const SIDE = 8, INK = "rgba(24, 27, 36, 0.5)";
   const made = new Map();
 
   /* Lines from [x, y] to [x, y] and dots [x, y, radius], in a square of SIDE points. */
@@ -27,7 +27,7 @@
     const ctx = canvas.getContext("2d");
     ctx.scale(canvas.width / SIDE, canvas.height / SIDE);
     ctx.strokeStyle = ctx.fillStyle = INK;
-    ctx.lineWidth = 0.9;
+    ctx.lineWidth = 0.85;
     for (const [x, y, x2, y2] of lines) { ctx.beginPath(); ctx.moveTo(x, y); ctx.lineTo(x2, y2); ctx.stroke(); }
     for (const [x, y, r] of dots) { ctx.beginPath(); ctx.arc(x, y, r, 0, 2 * Math.PI); ctx.fill(); }
     return canvas;

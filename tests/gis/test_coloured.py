@@ -61,7 +61,7 @@ def test_days_count_to_the_day_that_is_shown():
     assert np.isnan(days["E"])
     assert by_id(found)["E"].kind == "missing"
     newest = coloured(atlas, Colouring("days", "own", breaks=(30,)))
-    assert newest.until == atlas.data_day == date(2023, 7, 10)
+    assert atlas.data_day == date(2023, 7, 10)
     assert dict(zip(small_atlas.IDS, newest.values, strict=True))["D"] == 0
 
 
