@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from gis.filters import NO_CONDITION, ParcelFilter
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from gis.atlas import Atlas
 
 # Fields that a person thinks of as one condition; every other field is one of its own.
@@ -68,3 +71,21 @@ def relaxed(atlas: Atlas, chosen: ParcelFilter) -> list[Relaxed]:
         if parcels:
             found.append(Relaxed(condition, less, parcels))
     return sorted(found, key=lambda one: one.parcels)
+
+
+def hiding(atlas: Atlas, chosen: ParcelFilter, numbers: NDArray[np.intp]) -> list[str]:
+    """The conditions of a filter that hide all of these parcels, each by itself.
+
+    Args:
+        atlas: the snapshot.
+        chosen: the filter.
+        numbers: of parcels. One that a filter hides comes back when these conditions are taken off.
+    """
+    found = []
+    for condition, names in conditions(chosen).items():
+        if condition == "day":
+            continue  # it hides no parcel
+        alone = ParcelFilter(as_of=chosen.as_of, **{name: getattr(chosen, name) for name in names})
+        if not alone.mask(atlas)[numbers].any():
+            found.append(condition)
+    return found

@@ -1,212 +1,164 @@
-"""The card of what is selected; without a selection, how the land in the filter stands."""
+"""The card beside the map: what is selected; without a selection, how ready the land is.
+
+The component is the same whatever is selected, and is sent once: it hears of the selection with
+the figures and fetches what to say (``GET /card/<layer>/<id>.json``).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import streamlit as st
-from markupsafe import Markup
 
 import service
-from gis import history
-from gis.model import SERVICES, STAGES
-from gis.terms import NAMED
-from ui import relaxing, selection, wording
-from ui.i18n import _, language, map_words, ngettext, word
+from gis.inside import AREAS
+from gis.model import LAYERS
+from service import marked
+from ui import (
+    area_card,
+    feature_card,
+    filters,
+    only,
+    parcel_card,
+    project_card,
+    relaxing,
+    selection,
+    several_card,
+)
+from ui.i18n import _, language, map_words, ngettext
+from ui.reader import reading
+from ui.selection import Several
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
-    from gis.filters import ParcelFilter
-    from ui.selection import Picked
-
-Rows = list[tuple[str, Any]]
-
+    from service.telling import Asked
 
 _CARD = st.components.v2.component(
     "shudi_card",
     js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
     isolate_styles=False,
 )
-NAME = "card_of_all"
+NAME = "card"
+
+
+def show() -> None:
+    """Show the card beside the map."""
+    _CARD(
+        key=NAME,
+        data={"js": service.page_asset_url("card.js")},
+        on_select_change=_selected,
+        on_close_change=lambda: selection.choose(None, fly=False),
+        on_filter_change=_filtered,
+        on_reveal_change=_revealed,
+        on_relax_change=_relaxed,
+        on_only_change=_only,
+    )
+
+
+def _said(topic: str) -> Any:
+    return st.session_state[NAME].get(topic)
+
+
+def _selected() -> None:
+    selection.choose(_said("select"), fly=True)
+
+
+def _filtered() -> None:
+    filters.toggle(service.current_atlas(), _said("filter"))
 
 
 def _relaxed() -> None:
-    relaxing.take_off(st.session_state[NAME].get("relax"))
+    relaxing.take_off(_said("relax"))
 
 
-def show(atlas: Atlas, chosen: ParcelFilter, picked: Picked | None) -> None:
-    """Show the card beside the map."""
-    with st.container(key="card"):
-        if picked is None:
-            js = service.page_asset_url("card.js")
-            _CARD(key=NAME, data={"js": js}, on_relax_change=_relaxed)
-            return
-        if picked.layer == "parcels":
-            st.html(_parcel(atlas, picked.id, chosen))
+def _only() -> None:
+    picked = selection.current(service.current_atlas())
+    if isinstance(picked, Several):
+        only.these(service.current_atlas(), picked.ids)
+
+
+def _revealed() -> None:
+    atlas = service.current_atlas()
+    picked = selection.current(atlas)
+    if picked is None:
+        return
+    if picked.layer == "projects":
+        numbers = project_card.parcels_of(atlas, position_of(atlas, picked.layer, picked.id) or 0)
+        relaxing.reveal(atlas, filters.from_session(), numbers, project=picked.id)
+    else:
+        relaxing.reveal(atlas, filters.from_session(), np.flatnonzero(selection.mask(atlas)))
+
+
+def position_of(atlas: Atlas, layer: str, fid: str) -> int | None:
+    """The row of a feature in its layer."""
+    if layer == "parcels":
+        return atlas.number_of.get(fid)
+    if layer not in LAYERS:
+        return None
+    rows = np.flatnonzero((atlas.layer(layer)["id"].astype(str) == fid).to_numpy())
+    return int(rows[0]) if rows.size else None
+
+
+def told(asked: Asked, layer: str, fid: str) -> dict[str, Any] | None:
+    """What the route says of a feature, in the words of who asked; None: there is no such one."""
+    atlas, chosen = asked.atlas, asked.state.chosen
+    if layer == Several.layer:
+        return _several(asked, fid)
+    position = position_of(atlas, layer, fid)
+    if position is None:
+        return None
+    with reading(asked.lang, asked.unit):
+        row = atlas.layer(layer).iloc[position]
+        if layer == "parcels":
+            parts = parcel_card.told(atlas, position, chosen)
+        elif layer == "projects":
+            parts = project_card.told(atlas, position, chosen)
+        elif layer in AREAS:
+            parts = area_card.told(atlas, layer, position, chosen, asked.state.mask)
         else:
-            st.html(_feature(atlas, picked))
-        st.button(_("Close"), key="card_close", on_click=selection.choose, args=(None,),
-                  kwargs={"fly": False}, icon=":material/close:", type="tertiary")  # fmt: skip
+            parts = feature_card.told(atlas, layer, position)
+        return {
+            **_head(layer, row),
+            "badge": _("illustrative") if bool(row.get("illustrative") or False) else "",
+            "close": _("Close"),
+            "hidden": _hidden(asked, layer, position),
+            "parts": parts,
+        }
 
 
-def _dot(status: str) -> Markup:
-    return Markup('<i class="sd-dot s-{}"></i>').format(status)
+def _several(asked: Asked, key: str) -> dict[str, Any] | None:
+    """What is said of several parcels, whose selection was published under a key."""
+    found = marked.find(key)
+    if found.geometry != asked.state.geometry:
+        return None
+    mask = found.mask
+    with reading(asked.lang, asked.unit):
+        gone = int((mask & ~asked.state.mask).sum())
+        text = ngettext("{n} is hidden by the filter", "{n} are hidden by the filter", gone)
+        illustrative = bool(asked.atlas.parcels["illustrative"].to_numpy()[mask].any())
+        return {
+            **several_card.head(mask),
+            "badge": _("illustrative") if illustrative else "",
+            "close": _("Close"),
+            "hidden": {"text": text, "label": _("Show it")} if gone else None,
+            "parts": several_card.told(asked.atlas, mask, asked.state.chosen),
+        }
 
 
-def _rows(rows: Rows) -> Markup:
-    return Markup("<dl>{}</dl>").format(
-        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(k, v) for k, v in rows)
-    )
-
-
-def _head(title: Any, under: Any, illustrative: bool) -> Markup:
-    badge = (
-        Markup('<span class="sd-badge">{}</span>').format(_("illustrative")) if illustrative else ""
-    )
-    return Markup("<header><h3>{}</h3><p><bdi>{}</bdi> {}</p></header>").format(title, under, badge)
-
-
-def _parcel(atlas: Atlas, fid: str, chosen: ParcelFilter) -> Markup:
-    number = atlas.number_of[fid]
-    row = atlas.parcels_on(chosen.as_of).iloc[number]
-    events = history.of_parcel(atlas, fid, chosen.as_of)
-    land: Rows = [(_("Status"), _dot(row["status"]) + wording.status(row["status"]))]
-    if events:
-        land.append((_("Since"), wording.day(events[-1]["valid_from"])))
-    land += [
-        (_("Area, ellipsoidal"), wording.mu(row["area_mu"], 2)),
-        (_("Area, declared"), wording.mu_of_m2(row["declared_area_m2"])),
-        (_("Land use"), _land_use(row)),
-        (_("Park"), wording.named(atlas, "park", row["park"])),
-        (_("County"), wording.named(atlas, "county", row["county"])),
-    ]
-    if not wording.missing(row.get("contract_start_on")):
-        land.append((_("Contracted start"), wording.day(row["contract_start_on"])))
-    parts = [
-        _head(
-            row["id"], row["name"] if row["name"] != row["id"] else "", bool(row["illustrative"])
-        ),
-        _rows(land),
-        _services(row, chosen),
-        _project(atlas, row),
-        _history(events),
-        _source(row["source"]),
-    ]
-    return Markup('<div class="sd-card">{}</div>').format(Markup("").join(parts))
-
-
-def _source(source: Any) -> Markup:
-    return Markup("<h4>{}</h4><p>{}</p>").format(_("Source"), wording.said("source", source))
-
-
-def _land_use(row: Any) -> str:
-    if wording.missing(row["land_use"]):
-        return wording.DASH
-    if wording.missing(row["land_use_system"]):
-        return str(row["land_use"])
-    system = wording.said("land_use_system", row["land_use_system"])
-    return _("{code} ({system})").format(code=row["land_use"], system=system)
-
-
-def _services(row: Any, chosen: ParcelFilter) -> Markup:
-    known = [s for s in SERVICES if s.day_field in row.index]
-    if not known:
-        return Markup("")
-    limit = chosen.as_of.isoformat() if chosen.as_of else "9999"
-    chips = []
-    for connection in known:
-        day = row[connection.day_field]
-        there = not wording.missing(day) and str(day)[:10] <= limit
-        chips.append(
-            Markup('<li class="{}" title="{}">{}</li>').format(
-                "there" if there else "absent",
-                _("since {day}").format(day=wording.day(day)) if there else _("not there"),
-                word(connection),
-            )
-        )
-    return Markup('<h4>{}</h4><ul class="sd-services">{}</ul>').format(
-        _("Services"), Markup("").join(chips)
-    )
-
-
-def _project(atlas: Atlas, row: Any) -> Markup:
-    if wording.missing(row["project"]):
-        return Markup("")
-    share = row["planned_invest_yuan"] / row["area_mu"]
-    return Markup("<h4>{}</h4>{}").format(
-        _("Project"),
-        _rows(
-            [
-                (_("Name"), wording.named(atlas, "project", row["project"])),
-                (_("Stage"), wording.stage(row["stage"])),
-                (_("Industry"), wording.said("industry", row["industry"])),
-                (_("Planned, this parcel's share"), wording.yuan(row["planned_invest_yuan"])),
-                (_("Actual, this parcel's share"), wording.yuan(row["actual_invest_yuan"])),
-                (_("Density, planned"), wording.density(share)),
-            ]
-        ),
-    )
-
-
-def _history(events: list[dict[str, Any]]) -> Markup:
-    if not events:
-        return Markup("")
-    items = Markup("").join(
-        Markup("<li>{}{}<time>{}</time></li>").format(
-            _dot(event["status"]),
-            wording.status(event["status"]),
-            wording.day(event["valid_from"]),
-        )
-        for event in reversed(events)
-    )
-    return Markup('<h4>{}</h4><ol class="sd-history">{}</ol>').format(_("History"), items)
-
-
-def _feature(atlas: Atlas, picked: Picked) -> Markup:
-    frame = atlas.layer(picked.layer)
-    row = frame[frame["id"] == picked.id].iloc[0]
-    words = {
-        "level": _("Level"), "county": _("County"), "park": _("Park"), "industry": _("Industry"),
-        "industries": _("Industries"), "stage": _("Stage"), "kind": _("Kind"),
-        **{stage.day_field: word(stage) for stage in STAGES},
-        "planned_invest_yuan": _("Planned investment"),
-        "actual_invest_yuan": _("Actual investment"), "progress": _("Progress"),
-        "published_area_m2": _("Published area"),
-    }  # fmt: skip
-    rows: Rows = []
-    for field, label in words.items():
-        value = row.get(field)
-        if isinstance(value, list):
-            value = _(", ").join(wording.said("industry", one) for one in value)
-        if wording.missing(value):
-            continue
-        if field.endswith("_yuan"):
-            value = wording.yuan(value)
-        elif field.endswith("_m2"):
-            value = wording.mu_of_m2(value, 0)
-        elif field == "progress":
-            value = wording.percent(value)
-        elif field == "stage":
-            value = wording.stage(value)
-        elif field.endswith("_on"):
-            value = wording.day(value)
-        elif field in NAMED:
-            value = wording.named(atlas, field, value)
-        else:
-            value = wording.said(field, value)
-        rows.append((label, value))
-    if picked.layer == "projects" and isinstance(row.get("parcels"), list):
-        parcels = atlas.parcels[atlas.parcels["id"].isin(row["parcels"])]
-        land = float(parcels["area_mu"].sum())
-        on = ngettext(
-            "{mu} on {n} parcel", "{mu} on {n} parcels", len(parcels), mu=wording.mu(land, 1)
-        )
-        rows.insert(0, (_("Land"), on))
-        if land and not wording.missing(row.get("planned_invest_yuan")):
-            rows.append((_("Density, planned"), wording.density(row["planned_invest_yuan"] / land)))
+def _head(layer: str, row: Any) -> dict[str, str]:
+    if layer == "parcels":
+        return {"title": row["id"], "under": row["name"] if row["name"] != row["id"] else ""}
     # Counties are called by their Chinese name in the data (gis.terms.NAMED).
     latin, chinese = ("name_en", "name") if "name_en" in row else ("name", "name_zh")
     first, second = map_words(language()).names(row, latin, chinese)
-    head = _head(first or picked.id, second, bool(row.get("illustrative") or False))
-    source = _source(row.get("source"))
-    return Markup('<div class="sd-card">{}{}{}</div>').format(head, _rows(rows), source)
+    return {"title": first or str(row["id"]), "under": second}
+
+
+def _hidden(asked: Asked, layer: str, position: int) -> dict[str, str] | None:
+    """What to say of a selected thing that the filter, or the day, has taken off the map."""
+    if layer == "parcels" and not asked.state.mask[position]:
+        return {"text": _("The filter hides this parcel."), "label": _("Show it")}
+    if layer == "projects" and not asked.state.projects[position]:
+        return {"text": _("The filter hides this project."), "label": _("Show it")}
+    return None

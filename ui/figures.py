@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
     from gis.filters import ParcelFilter
     from service.telling import Asked
-    from ui.selection import Picked
+    from ui.selection import Selection
 
 _FIGURES = st.components.v2.component(
     "shudi_figures",
@@ -39,8 +39,15 @@ def _relaxed() -> None:
     relaxing.take_off(st.session_state[NAME].get("relax"))
 
 
-def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
-    """Show the strip, and tell everything else on the page which state and what selection holds."""
+def show(atlas: Atlas, key: str, picked: Selection | None, painted: str) -> None:
+    """Show the strip, and tell everything else on the page which state and what selection holds.
+
+    Args:
+        atlas: the snapshot.
+        key: the state, by status.
+        picked: what is selected.
+        painted: the state that the map paints; another one than ``key`` with other colours.
+    """
     data: dict[str, Any] = {
         "js": service.page_asset_url("figures.js"),
         "state": key,
@@ -50,6 +57,8 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
     }
     if picked is not None:  # what is not there is not sent
         data["selected"] = {"layer": picked.layer, "id": picked.id}
+    if painted != key:
+        data["painted"] = painted
     _FIGURES(
         key=NAME,
         data=data,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from gis.filters import ParcelFilter
-from gis.model import STATUS_KEYS
+from gis.model import STAGE_KEYS, STATUS_KEYS
 from gis.units import YUAN_PER_WAN
 from ui import settings, wording
 from ui.i18n import _
@@ -43,6 +44,8 @@ def from_session() -> ParcelFilter:
         parks=some("f_park"),
         counties=some("f_county"),
         land_uses=some("f_land_use"),
+        industries=some("f_industry"),
+        stages=some("f_stage"),
         min_mu=state["f_min_mu"],
         max_mu=state["f_max_mu"],
         min_density=yuan("f_min_density"),
@@ -50,6 +53,51 @@ def from_session() -> ParcelFilter:
         text=state["f_text"],
         as_of=state["f_day"],
     )
+
+
+# A click on a bar or a card filters: the condition that it names, and the choice behind it.
+CLICKED = {
+    "statuses": "f_status", "parks": "f_park", "counties": "f_county", "land_uses": "f_land_use",
+    "industries": "f_industry", "stages": "f_stage",
+}  # fmt: skip
+
+
+def toggle(atlas: Atlas, value: Any) -> None:
+    """Put on what a click asks for, or take it off again.
+
+    Args:
+        atlas: what there is to choose from.
+        value: ``{condition, value}`` from a browser. The value is one that the condition takes, or
+            for ``size`` the least and the most mu, ``[low, high]``, each a number or None.
+    """
+    if not isinstance(value, dict):
+        return
+    condition, wanted = value.get("condition"), value.get("value")
+    if condition == "size":
+        _toggle_size(wanted)
+        return
+    key = CLICKED.get(condition) if isinstance(condition, str) else None
+    if key is None or not isinstance(wanted, str):
+        return
+    among = settings.BY_KEY[key].among
+    if among is None or wanted not in among(atlas):
+        return
+    chosen = list(settings.get(key))
+    settings.put(key, [v for v in chosen if v != wanted] if wanted in chosen else [*chosen, wanted])
+
+
+def _toggle_size(wanted: Any) -> None:
+    if not (isinstance(wanted, list) and len(wanted) == 2):
+        return
+    for end in wanted:
+        if end is not None and not (isinstance(end, (int, float)) and 0 <= end < math.inf):
+            return
+    keys = ("f_min_mu", "f_max_mu")
+    ends = [None if end is None else float(end) for end in wanted]
+    if [settings.get(key) for key in keys] == ends:
+        ends = [None, None]
+    for key, end in zip(keys, ends, strict=True):
+        settings.put(key, end)
 
 
 def show(atlas: Atlas, chosen: ParcelFilter) -> None:
@@ -93,6 +141,15 @@ def _more(atlas: Atlas, place: Any) -> None:
             placeholder=_("All uses"),
             select_all=False,
         )
+        st.multiselect(
+            _("Industry"), settings.industries(atlas), key="f_industry",
+            placeholder=_("All industries"), format_func=partial(wording.said, "industry"),
+            select_all=False,
+        )  # fmt: skip
+        st.multiselect(
+            _("Stage"), STAGE_KEYS, key="f_stage", placeholder=_("Any stage"),
+            format_func=wording.stage, select_all=False,
+        )  # fmt: skip
         with st.container(horizontal=True):
             _number(_("10k yuan/mu from"), "f_min_density", 50.0)
             _number(_("10k yuan/mu to"), "f_max_density", 50.0)
@@ -126,7 +183,10 @@ def _number(label: str, key: str, step: float) -> None:
 
 
 def _more_is_used(chosen: ParcelFilter) -> bool:
-    more = (chosen.counties, chosen.land_uses, chosen.min_density, chosen.max_density, chosen.as_of)
+    more = (
+        chosen.counties, chosen.land_uses, chosen.industries, chosen.stages,
+        chosen.min_density, chosen.max_density, chosen.as_of,
+    )  # fmt: skip
     return any(value is not None for value in more)
 
 

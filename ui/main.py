@@ -53,11 +53,11 @@ with st.container(key="land"):  # two columns by the style sheet: st.columns wou
     investment.tell_map()
     painted = colour_by.painted(atlas, chosen, mask, key)
     map_view.show(atlas, painted, picked)
-    card.show(atlas, chosen, picked)
+    card.show()
     time_bar.show(atlas)
 with above:
     look.apply(filters.shown_statuses(atlas, chosen))
-    figures.show(atlas, key, picked)
+    figures.show(atlas, key, picked, painted)
 bottom.show(atlas, chosen, mask)
 with st.sidebar:
     filters.show(atlas, chosen)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gis.relaxing import relaxed
+from gis.relaxing import hiding, relaxed
 from ui import filters, settings
 from ui.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from gis.atlas import Atlas
     from gis.filters import ParcelFilter
 
 MOST = 4  # ways out that are offered
+MOST_HIDDEN = 20  # of several hidden parcels, those that are asked what hides them
 ALL = "all"
 # The choices of the session behind each condition of a filter.
 BEHIND: dict[str, tuple[str, ...]] = {
@@ -25,6 +29,8 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "size": ("f_min_mu", "f_max_mu"),
     "density": ("f_min_density", "f_max_density"),
     "text": ("f_text",),
+    "within": ("f_within",),
+    "ids": ("f_only",),
     "day": ("f_day",),
 }
 
@@ -40,6 +46,8 @@ def _names() -> dict[str, str]:
         "size": _("Any size"),
         "density": _("Any density"),
         "text": _("Without the search text"),
+        "within": _("Outside the drawings too"),
+        "ids": _("Not only the chosen parcels"),
         "day": _("Without the day"),
     }
 
@@ -81,3 +89,25 @@ def take_off(condition: Any) -> None:
         return
     for key in BEHIND.get(condition, ()) if isinstance(condition, str) else ():
         settings.put(key, settings.BY_KEY[key].default)
+
+
+def reveal(
+    atlas: Atlas, chosen: ParcelFilter, numbers: NDArray[np.intp], project: str | None = None
+) -> None:
+    """Take off what hides selected parcels, or a project: those conditions, or else every filter.
+
+    Args:
+        atlas: the snapshot.
+        chosen: the filter that hides them.
+        numbers: of the parcels; those that a project stands on.
+        project: its id; it may also not have been signed by the day.
+    """
+    if project is None:
+        hidden = numbers[~chosen.mask(atlas)[numbers]][:MOST_HIDDEN]
+        to_blame = {c for number in hidden for c in hiding(atlas, chosen, number[None])}
+    else:  # one of its parcels is enough for a project to be shown
+        to_blame = set(hiding(atlas, chosen, numbers)) if len(numbers) else set()
+        if project not in set(atlas.projects_on(chosen.as_of)["id"]):
+            to_blame.add("day")
+    for condition in to_blame or {ALL}:
+        take_off(condition)

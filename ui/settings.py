@@ -20,7 +20,7 @@ from gis import drawing
 from gis.colour_by import BY_KEY as COLOURS
 from gis.colouring import with_classes
 from gis.errors import InputRefused, UsageError
-from gis.model import STATUS_KEYS
+from gis.model import STAGE_KEYS, STATUS_KEYS
 from layers import areas, tree
 from layers.investment import MEASURES
 
@@ -99,12 +99,21 @@ def _classes(texts: Sequence[str], atlas: Atlas) -> str:
         raise ValueError(str(refused)) from refused
 
 
+def industries(atlas: Atlas) -> tuple[str, ...]:
+    """What there is to choose from as an industry: those of projects and of parcels, sorted."""
+    columns = [atlas.parcels["industry"], atlas.layer("projects").get("industry")]
+    known = {str(v) for column in columns if column is not None for v in column.dropna()}
+    return tuple(sorted(known))
+
+
 SETTINGS = (
     Setting("f_text", "q", "text", "", filters=True),
     Setting("f_status", "status", "list", [], filters=True, among=lambda atlas: STATUS_KEYS),
     Setting("f_park", "park", "list", [], filters=True, among=lambda a: a.choices["park"]),
     Setting("f_county", "county", "list", [], filters=True, among=lambda a: a.choices["county"]),
     Setting("f_land_use", "use", "list", [], filters=True, among=lambda a: a.choices["land_use"]),
+    Setting("f_industry", "industry", "list", [], filters=True, among=lambda a: industries(a)),
+    Setting("f_stage", "stage", "list", [], filters=True, among=lambda atlas: STAGE_KEYS),
     Setting("f_min_mu", "min_mu", "number", None, filters=True),
     Setting("f_max_mu", "max_mu", "number", None, filters=True),
     Setting("f_min_density", "min_density", "number", None, filters=True),

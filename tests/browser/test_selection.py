@@ -59,7 +59,7 @@ def test_a_click_on_a_parcel_tells_everything_about_it(screen, atlas, cooked):
     assert screen.view() == view, "a click on the map does not move it"
     assert screen.status()["selected"]["id"] == cooked["id"]
 
-    screen.page.locator(".st-key-card_close button").click()
+    screen.page.locator(".st-key-card .sd-close").click()
     screen.until(lambda: "How ready the land is" in screen.card(), "no parcel is selected")
     screen.until(lambda: screen.status()["selected"] is None, "the outline is gone")
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 import shapely
 
 from gis.filters import ParcelFilter
-from gis.relaxing import conditions, relaxed, without
+from gis.relaxing import conditions, hiding, relaxed, without
 from tests import small_atlas
 
 
@@ -46,3 +47,12 @@ def test_a_day_too_early_is_found(atlas):
 def test_nobody_is_to_blame_alone(atlas):
     chosen = ParcelFilter(text="nothing", within=shapely.box(0, 0, 1, 1), min_mu=1e9)
     assert relaxed(atlas, chosen) == []
+
+
+def test_what_hides_a_parcel(atlas):
+    chosen = ParcelFilter(statuses=f("raw"), parks=f("Park One"), min_mu=1, as_of=date(2023, 10, 1))
+    a, c, e = (np.array([n]) for n in (0, 2, 4))
+    assert hiding(atlas, chosen, a) == ["statuses"]
+    assert hiding(atlas, chosen, c) == ["parks"]
+    assert hiding(atlas, chosen, e) == ["statuses", "parks"]
+    assert hiding(atlas, chosen, np.array([0, 2])) == []  # each is hidden by another

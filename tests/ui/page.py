@@ -11,6 +11,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 import service.state
+import ui.card
 import ui.figures
 from service.telling import Asked
 
@@ -44,13 +45,23 @@ def htmls(app: AppTest) -> list[str]:
     return [e.proto.body for e in elements(app._tree) if e.type == "html"]
 
 
+def _asked(app: AppTest) -> Asked:
+    data = component(app, "shudi_figures")
+    state = service.state.find(data["state"])
+    return Asked(service.current_atlas(), state, data["lang"], data["unit"])
+
+
 def figures(app: AppTest) -> dict[str, Any]:
     """What the route tells the page's figures of the state that they are told."""
-    data = component(app, "shudi_figures")
-    asked = Asked(
-        service.current_atlas(), service.state.find(data["state"]), data["lang"], data["unit"]
-    )
-    return ui.figures.told(asked)
+    return ui.figures.told(_asked(app))
+
+
+def card(app: AppTest) -> dict[str, Any]:
+    """What the route tells the card of what is selected."""
+    picked = component(app, "shudi_figures")["selected"]
+    told = ui.card.told(_asked(app), picked["layer"], picked["id"])
+    assert told is not None
+    return told
 
 
 def said(told: Any) -> Iterator[str]:
@@ -117,4 +128,6 @@ def texts(app: AppTest) -> list[str]:
             found += [label for label, *_ in words["statuses"].values()]
         elif proto.component_name == "shudi_figures":
             found += said(figures(app))
+            if "selected" in json.loads(element.proto.json):
+                found += said(card(app))
     return [text for text in found if text]

@@ -28,7 +28,7 @@ class Bottom {
     this.title.replaceChildren(left, element("small", {}, area), ...(badge ? [element("i", { class: "sd-badge" }, badge)] : []));
     this.table.element.hidden = Boolean(empty);
     this.empty.hidden = !empty;
-    this.empty.replaceChildren(...(empty ? [relaxing(empty, (condition) => this.trigger("relax", condition))] : []));
+    this.empty.replaceChildren(...(empty ? [relaxing(empty, (topic, value) => this.trigger(topic, value))] : []));
   }
 
   end() {

@@ -1,20 +1,59 @@
 // The card beside the map: what is selected, or how ready the land is.
 
 import { breakdown } from "./breakdown.js";
-import { element } from "./element.js";
-import { read } from "./state.js";
+import { button, element } from "./element.js";
+import { part } from "./parts.js";
+import { fetched, follow, read, same } from "./state.js";
 
 const cards = new WeakMap();
+const named = (now) => (now?.selected ? `${now.selected.layer}/${now.selected.id}` : "");
 
 class Card {
   constructor(parent) {
-    this.box = parent.appendChild(element("div", { class: "sd-card" }));
-    this.unread = read((figures) => this.box.replaceChildren(
-      ...breakdown(figures, (condition) => this.trigger("relax", condition)).filter(Boolean)));
+    this.act = (topic, value) => this.trigger(topic, value);
+    this.box = parent.appendChild(element("div", { class: "sd-card", tabindex: -1 }));
+    this.ends = [
+      read((figures) => { this.figures = figures; if (!named(this.now)) this.draw(); }),
+      follow((now) => this.see(now)),
+    ];
+  }
+
+  async see(now) {
+    const before = this.now;
+    this.now = now;
+    const name = named(now);
+    if (name === named(before) && same(now, before)) return;
+    if (!name) { this.draw(); return; }
+    const path = `/card/${name.split("/").map(encodeURIComponent).join("/")}.json`;
+    const told = await fetched(path, { state: now.state });
+    if (!told || named(this.now) !== name) return;
+    const other = this.told !== name;
+    this.told = name;
+    this.show(this.selected(told));
+    if (other) this.box.scrollTop = 0;
+  }
+
+  // How ready the land is; of the figures that are there, which may be those of the state before.
+  draw() {
+    this.told = undefined;
+    if (this.figures) this.show(breakdown(this.figures, this.act));
+  }
+
+  show(parts) { this.box.replaceChildren(...parts.filter(Boolean)); }
+
+  selected({ title, under, badge, close, hidden, parts }) {
+    return [
+      button("", () => this.act("close", true), { class: "sd-close", "aria-label": close, title: close }),
+      element("header", {}, element("h3", {}, title),
+        element("p", {}, element("bdi", {}, under), " ", badge ? element("span", { class: "sd-badge" }, badge) : null)),
+      hidden ? element("div", { class: "sd-hidden", role: "status" }, element("span", {}, hidden.text),
+        hidden.label ? button(hidden.label, () => this.act("reveal", true)) : null) : null,
+      ...parts.map((told) => part(told, this.act)),
+    ];
   }
 
   end() {
-    this.unread();
+    for (const end of this.ends) end();
     this.box.remove();
   }
 }

@@ -9,7 +9,7 @@ function filled(made, { on = {}, style = {}, ...attributes } = {}, children) {
   }
   for (const [name, value] of Object.entries(style)) made.style.setProperty(name, value);
   for (const [name, listener] of Object.entries(on)) made.addEventListener(name, listener);
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
   return made;
 }
 

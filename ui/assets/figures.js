@@ -42,11 +42,19 @@ class Figures {
   update({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     hear(data, (state) => this.trigger("lost", state));
+    this.name();
+  }
+
+  // Whose figures these are, by the state that the map paints.
+  name() {
+    const { state, painted } = current();
+    if (this.drawn === state) this.strip.dataset.state = painted ?? state;
   }
 
   draw(figures) {
     this.strip.replaceChildren(...figures.strip.map(tile));
-    this.strip.dataset.state = current().state; // whose figures they are
+    this.drawn = current().state;
+    this.name();
     counts(figures.chips);
     const { left, area, filtered, reset } = figures;
     this.box.replaceChildren(element("b", {}, left), element("span", {}, area),
