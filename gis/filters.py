@@ -38,6 +38,7 @@ class ParcelFilter:
         bbox: west, south, east, north in degrees; parcels that touch it.
         within: an area in WGS 84; parcels whose interior point lies in it, so that a parcel
             belongs to one of two areas that share a border.
+        ids: the parcels of a list.
         as_of: statuses, stages and investments as of this day.
     """
 
@@ -56,6 +57,7 @@ class ParcelFilter:
     text: str = ""
     bbox: tuple[float, float, float, float] | None = None
     within: shapely.Geometry | None = None
+    ids: frozenset[str] | None = None
     as_of: date | None = None
 
     def __post_init__(self) -> None:
@@ -124,6 +126,8 @@ class ParcelFilter:
             words.append("touching " + ",".join(f"{value:g}" for value in self.bbox))
         if self.within is not None:
             words.append("within a drawn area")
+        if self.ids is not None:
+            words.append(f"a list of {len(self.ids):,} parcels")
         return "; ".join(words)
 
     def mask(self, atlas: Atlas) -> NDArray[np.bool_]:
@@ -167,6 +171,9 @@ class ParcelFilter:
             shapely.prepare(self.within)
             inside = shapely.contains(self.within, atlas.interior_points[near])
             mask &= _at(near[inside], mask)
+        if self.ids is not None:
+            listed = [atlas.number_of[fid] for fid in self.ids if fid in atlas.number_of]
+            mask &= _at(np.array(listed, dtype=np.intp), mask)
         return mask
 
 

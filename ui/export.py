@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 
 DATA, SHEET, FILE = "data", "sheet", "file"
 TEXT_PX = 640
+WANTED = "export_wanted"  # of the session: another button asks for the dialog
 
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     """The button, and the dialog when it has been pressed."""
-    if st.button(_("Export and print"), key="export", icon=":material/download:"):
+    pressed = st.button(_("Export and print"), key="export", icon=":material/download:")
+    if pressed or st.session_state.pop(WANTED, False):
         st.dialog(_("Export and print"), width="large")(_dialog)(atlas, chosen, mask)
     else:
         prepared.forget()
+
+
+def ask() -> None:
+    """Show the dialog in the run to come: for a button elsewhere."""
+    st.session_state[WANTED] = True
 
 
 def _dialog(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from gis.filters import ParcelFilter
 from gis.model import STAGE_KEYS, STATUS_KEYS
 from gis.units import YUAN_PER_WAN
-from ui import settings, wording
+from ui import only, settings, wording
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def from_session() -> ParcelFilter:
         min_density=yuan("f_min_density"),
         max_density=yuan("f_max_density"),
         text=state["f_text"],
+        ids=only.ids(state["f_only"]),
         as_of=state["f_day"],
     )
 
@@ -110,6 +111,7 @@ def show(atlas: Atlas, chosen: ParcelFilter) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
     )
+    only.show(chosen)
     _statuses(atlas, chosen)
     st.multiselect(
         _("Park"), atlas.choices["park"], key="f_park", placeholder=_("All parks"),

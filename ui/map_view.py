@@ -18,7 +18,7 @@ from ui.i18n import language
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
-    from ui.selection import Picked
+    from ui.selection import Picked, Selection
 
 _MAP = st.components.v2.component(
     "shudi_map",
@@ -83,7 +83,7 @@ def _told(atlas: Atlas, picked: Picked) -> dict[str, Any]:
     return told
 
 
-def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
+def show(atlas: Atlas, key: str, picked: Selection | None) -> None:
     """Show the map of a state.
 
     Args:
@@ -96,7 +96,7 @@ def show(atlas: Atlas, key: str, picked: Picked | None) -> None:
         "url": service.map_url(language()),
         "state": key,
     }
-    if picked is not None:  # what is not there is not sent
+    if isinstance(picked, selection.Picked):  # what is not there is not sent; see several.py
         data["selected"] = _told(atlas, picked)
     if told := st.session_state.pop(_TOLD, None):
         data["told"] = told

@@ -1,7 +1,7 @@
 /* Zoom to what matters (the selection, else what the filter leaves, else everything), full screen,
  * and a word when the filter leaves parcels but none of them is in view.
  *
- * shudi.extent(words) · shudi.notices: a place at the foot of the map for small panels.
+ * shudi.extent(words) · shudi.notices: a place under the tools for small panels.
  */
 (function (shudi) {
   "use strict";

@@ -5,7 +5,7 @@
  */
 (function (shudi) {
   "use strict";
-  const HALO = "rgba(255, 255, 255, 0.95)", INK = "#14171f", DOT_PX = 1.7;
+  const HALO = "rgba(255, 255, 255, 0.95)", INK = "#14171f", MANY = 200;
 
   shudi.Marks = L.GridLayer.extend({
     options: { tileSize: 512, keepBuffer: 1, updateWhenZooming: false, noWrap: true, pane: "marks" },
@@ -53,7 +53,7 @@
     outline(canvas, tile, view, zoom, ratio) {
       const chosen = [], context = canvas.getContext("2d");
       for (let i = 0; i < tile.size; i++) if (this.bits[tile.n[i]]) chosen.push(i);
-      const ink = zoom < 12 ? 1.1 : zoom < 14 ? 1.6 : 2.2;
+      const few = this.points.length <= 2 * MANY, ink = (zoom < 12 ? 0.9 : zoom < 14 ? 1.3 : 2) * (few ? 1.2 : 1);
       context.lineJoin = "round";
       // All the halos first, so that none lies over a neighbour's line.
       for (const [colour, width] of [[HALO, ink * 2.4], [INK, ink]]) {
@@ -65,19 +65,20 @@
 
     dots(canvas, coords, ratio) {
       const { points } = this, context = canvas.getContext("2d"), size = this.getTileSize();
-      const at = [], reach = DOT_PX + 1;
+      const count = points.length / 2, radius = count <= 20 ? 2.4 : count <= MANY ? 1.6 : 0.9, halo = count <= MANY ? 1 : 0.4;
+      const at = [], reach = radius + halo;
       for (let i = 0; i < points.length; i += 2) {
         const { x, y } = L.CRS.EPSG3857.latLngToPoint({ lng: points[i], lat: points[i + 1] }, coords.z);
         const px = x - coords.x * size.x, py = y - coords.y * size.y;
         if (px > -reach && py > -reach && px < size.x + reach && py < size.y + reach) at.push(px * ratio, py * ratio);
       }
-      for (const [colour, radius] of [[HALO, DOT_PX + 0.9], [INK, DOT_PX]]) {
+      for (const [colour, r] of [[HALO, radius + halo], [INK, radius]]) {
         context.fillStyle = colour;
         for (let from = 0; from < at.length; from += 512) { // a path at a time: long ones are slow
           context.beginPath();
           for (let i = from; i < Math.min(from + 512, at.length); i += 2) {
-            context.moveTo(at[i] + radius * ratio, at[i + 1]);
-            context.arc(at[i], at[i + 1], radius * ratio, 0, 7);
+            context.moveTo(at[i] + r * ratio, at[i + 1]);
+            context.arc(at[i], at[i + 1], r * ratio, 0, 7);
           }
           context.fill();
         }
