@@ -17,6 +17,7 @@ from gis.model import LAYERS
 from service import marked
 from ui import (
     area_card,
+    export,
     feature_card,
     filters,
     only,
@@ -53,6 +54,7 @@ def show() -> None:
         on_reveal_change=_revealed,
         on_relax_change=_relaxed,
         on_only_change=_only,
+        on_export_change=export.ask,
     )
 
 

@@ -45,6 +45,7 @@ def told(atlas: Atlas, mask: NDArray[np.bool_], chosen: ParcelFilter) -> list[Pa
     return [
         parts.facts("", rows),
         {"kind": "action", "topic": "only", "label": _("Show only these")},
+        {"kind": "action", "topic": "export", "label": _("Export these")},
         parts.by_status(_("How ready the land is"), frame, mask),
         parts.parcel_links(frame, np.flatnonzero(mask), word(LAYERS["parcels"])),
     ]
