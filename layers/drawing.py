@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
     from layers.words import Words
 
+MOST_KEPT = 1_000  # drawings in the store; ui/drawings.py keeps no more
+
 
 def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
     """Put the tool on the map."""
@@ -98,6 +100,7 @@ def _refusals(words: Words) -> dict[str, str]:
         "drawing-outside": label("It lies outside the map."),
         "drawing-too-many": label("At most {n} drawings at once.").format(n=MOST_SHOWN),
         "drawing-too-many-corners": corners,
+        "drawing-too-many-kept": label("At most {n} drawings are kept.").format(n=f"{MOST_KEPT:,}"),
         "drawing-unreadable": label("This drawing cannot be read."),
         "drawing-name-taken": label("That name is kept already: nothing was replaced."),
         "geometry-kind": label("The file holds points or lines. Only areas can be drawings."),

@@ -16,6 +16,7 @@ from gis import drawing
 from gis.drawing import Drawing
 from gis.drawing.drawing import clean_name, refuse
 from gis.errors import InputRefused, ShudiError
+from layers.drawing import MOST_KEPT
 from service import drawings as kept_drawings
 from ui import map_view, settings
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 SETTING, WITHIN = "drawn", "f_within"
 TOPIC = "drawings"
-MOST_KEPT = 1_000
 # Of the session: the map has been told of drawings, the turn it last told us of, what was refused.
 _TELLING, _TURN, _SAID = "drawings_told", "drawings_turn", "drawings_said"
 

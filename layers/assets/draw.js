@@ -12,6 +12,8 @@
   const TURN = "M7 5 3.5 8.5 7 12M4 8.5h7.5a4.5 4.5 0 0 1 0 9H9", BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
   const FUNNEL = "M3.5 4.5h13l-5 6v5l-3 1.5v-6.5Z", CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", DOWN = "M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12";
 
+  const ROOM_PX = 24;
+
   shudi.draw = (words) => shudi.onStart(({ map }) => { new Draw(map, words); });
 
   class Draw {
@@ -24,7 +26,7 @@
       this.kinds = shudi.choice(this.panel, words.title, Object.keys(SHAPES).map((value) => ({ value, text: words[value], path: SHAPES[value] })),
         (kind) => this.begin(kind));
       this.figure = shudi.part("output", "shudi-figures", this.panel);
-      this.hint = shudi.part("p", "shudi-hint", this.panel);
+      this.hint = shudi.part("p", "shudi-guide", this.panel);
       this.buttons = shudi.part("div", "shudi-row", this.panel);
       this.lists = shudi.part("div", "shudi-lists", this.panel);
       this.rows = shudi.part("div", "", this.lists);
@@ -40,7 +42,7 @@
     }
 
     toggle(on) {
-      this.panel.hidden = !on;
+      this.panel.open(on && this.tool.element);
       if (!on) return this.end();
       if (this.drawings.busy) return;
       this.begin(this.kind);
@@ -58,6 +60,7 @@
 
     begin(kind) {
       this.end();
+      if (this.drawings.open) this.drawings.choose(null);
       this.kind = kind;
       this.face(false);
       this.kinds.set(kind);
@@ -97,6 +100,15 @@
         },
       });
       this.reshaped(this.doing);
+      this.uncover(drawing);
+    }
+
+    /* Move the map where the panel lies over the shape, if there is room below it. */
+    uncover(drawing) {
+      const { map, panel } = this, [west, south, east, north] = shudi.geodesy.box(shudi.polygonsOf(drawing));
+      const first = map.latLngToContainerPoint([north, west]), last = map.latLngToContainerPoint([south, east]);
+      const over = panel.offsetTop + panel.offsetHeight + ROOM_PX - first.y, beside = last.x < panel.offsetLeft || first.x > panel.offsetLeft + panel.offsetWidth;
+      if (over > 0 && !beside && last.y + over < map.getSize().y) map.panBy([0, -over]);
     }
 
     reshaped(now) {

@@ -13,6 +13,7 @@
   const Drawings = L.Evented.extend({
     initialize(map, words) {
       Object.assign(this, { map, words, list: [], kept: [], text: "", turn: 0, open: null, busy: false });
+      shudi.say(""); // there from now on, so that what it says is heard
       map.createPane("drawings").style.zIndex = 440; // over circles, under names
       this.flags = new shudi.Flags(map, this);
       shudi.onUnit(() => this.changed());
@@ -36,6 +37,12 @@
       this.measured(drawing);
       this.changed();
       this.tell();
+    },
+
+    /* Open the flag of a drawing; null: of none. */
+    choose(drawing) {
+      this.open = drawing;
+      this.changed();
     },
 
     filter(drawing, on) {
@@ -85,8 +92,7 @@
 
     fly(drawing) {
       shudi.flyTo(shudi.geodesy.box(shudi.polygonsOf(drawing)), { near: true });
-      this.open = drawing;
-      this.changed();
+      this.choose(drawing);
     },
 
     /* --- figures and names --- */

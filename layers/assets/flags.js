@@ -26,7 +26,7 @@
       this.flags = drawings.list.filter((one) => one !== drawings.busy).map((drawing) => {
         const latlngs = shudi.polygonsOf(drawing).map((rings) => rings.map((ring) => ring.map(shudi.latLng)));
         const look = `shudi-drawing ${drawing.filters ? "shudi-filters" : ""} ${drawing === drawings.open ? "shudi-open" : ""}`;
-        const shape = L.polygon(latlngs, { pane: "drawings", interactive: false, className: look }).addTo(this.shapes);
+        const shape = L.polygon(latlngs, { pane: "drawings", interactive: false, smoothFactor: 0.3, className: look }).addTo(this.shapes);
         return { bounds: shape.getBounds(), element: this.flag(drawing) };
       });
       this.place();
@@ -40,7 +40,7 @@
       const [area, ...more] = drawings.figures(drawing);
       const head = shudi.button("shudi-flag-head", flag, {
         path: drawing.filters ? FUNNEL : null, title: more.join(" · "),
-        onClick: () => { drawings.open = open ? null : drawing; this.asking = null; drawings.changed(); },
+        onClick: () => { this.asking = null; drawings.choose(open ? null : drawing); },
       });
       head.setAttribute("aria-expanded", String(open));
       head.removeAttribute("aria-label");
@@ -95,7 +95,7 @@
       const over = () => { this.asking = null; drawings.changed(); };
       const button = shudi.button("shudi-main", form, { text: asking.taken ? words.replace : asking.what === "keep" ? words.keep_it : words.ok, onClick: () => {} });
       button.type = "submit";
-      if (asking.taken) shudi.part("p", "shudi-hint shudi-warned", form, words.taken.replace("{name}", asking.name));
+      if (asking.taken) shudi.part("p", "shudi-guide shudi-warned", form, words.taken.replace("{name}", asking.name));
       input.addEventListener("input", () => { if (asking.taken) { this.asking = { what: asking.what, name: input.value }; this.refresh(); } });
       input.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); over(); } });
       form.addEventListener("submit", (event) => {

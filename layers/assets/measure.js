@@ -14,21 +14,21 @@
     constructor(map, words) {
       Object.assign(this, { map, words, kind: "line", result: L.layerGroup() });
       this.tool = shudi.toolButton({ name: "measure", title: words.title, path: RULER, modal: true, onToggle: (on) => this.toggle(on) });
-      this.panel = shudi.panel(map, "shudi-measure", words.title);
+      this.panel = shudi.panel(map, "shudi-measuring", words.title);
       this.kinds = shudi.choice(this.panel, words.title, [
         { value: "line", text: words.distance, path: LINE }, { value: "polygon", text: words.area, path: AREA },
       ], (kind) => this.begin(kind));
       this.figure = shudi.part("output", "shudi-figures", this.panel);
-      this.hint = shudi.part("p", "shudi-hint", this.panel);
+      this.hint = shudi.part("p", "shudi-guide", this.panel);
       const row = shudi.part("div", "shudi-row", this.panel);
-      this.back = shudi.button("shudi-plain", row, { text: words.undo, path: TURN, onClick: () => this.sketch.undo() });
       this.end = shudi.button("shudi-main", row, { text: words.finish, onClick: () => this.sketch.done() });
+      this.back = shudi.button("shudi-plain", row, { text: words.undo, path: TURN, onClick: () => this.sketch.undo() });
       this.again = shudi.button("shudi-plain", row, { text: words.again, onClick: () => this.begin(this.kind) });
       shudi.onUnit(() => { if (this.sketch) this.changed(this.sketch); });
     }
 
     toggle(on) {
-      this.panel.hidden = !on;
+      this.panel.open(on && this.tool.element);
       if (on) this.begin(this.kind);
       else this.clear();
     }

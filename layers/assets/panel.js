@@ -3,14 +3,14 @@
  * shudi.part(tag, look, parent, text)    an element; text is set as text
  * shudi.button(look, parent, {title, text, path, onClick})    an icon, a text or both
  * shudi.choice(parent, label, [{value, text, path}], onChoose) → {set(value)}    one of a few
- * shudi.panel(map, look, label) → element, hidden until its tool is on
+ * shudi.panel(map, look, label) → element, hidden until .open(button of its tool); .open(false) hides it
  * shudi.say(text, {text, onClick})    says it at the foot of the map for a while, also to those who
  *     only hear; with something to do about it
  * shudi.beside(map, text, place)    a few words beside the pointer
  */
 (function (shudi) {
   "use strict";
-  const SAID_MS = 7000;
+  const SAID_MS = 7000, GAP_PX = 8;
 
   shudi.part = (tag, look, parent, text) => {
     const element = L.DomUtil.create(tag, look, parent);
@@ -55,15 +55,26 @@
     const panel = shudi.apart(shudi.part("section", `shudi-panel ${look}`, map.getContainer()));
     panel.setAttribute("aria-label", label);
     panel.hidden = true;
+    /* Under the bar that its button is in; beside it where the bar stands upright. */
+    panel.open = (button) => {
+      panel.hidden = !button;
+      if (!button) return;
+      const whole = map.getContainer().getBoundingClientRect(), bar = button.parentElement.getBoundingClientRect();
+      const lying = bar.width > bar.height, top = lying ? bar.bottom + GAP_PX : bar.top;
+      const left = Math.min(lying ? bar.left : bar.right + GAP_PX, whole.right - panel.offsetWidth - GAP_PX);
+      panel.style.left = `${Math.max(GAP_PX, left - whole.left)}px`;
+      panel.style.top = `${top - whole.top}px`;
+      panel.style.maxHeight = `calc(100% - ${top - whole.top + GAP_PX}px)`;
+    };
     return panel;
   };
 
   let said = null, timer = 0;
-  shudi.onStart(({ map }) => {
-    said = shudi.apart(shudi.part("div", "shudi-said", map.getContainer()));
-    said.setAttribute("role", "status");
-  });
   shudi.say = (text, action) => {
+    if (!said) {
+      said = shudi.apart(shudi.part("div", "shudi-notice-pill shudi-said", shudi.notices));
+      said.setAttribute("role", "status");
+    }
     clearTimeout(timer);
     const quiet = () => { said.textContent = ""; };
     quiet();

@@ -35,7 +35,7 @@
   class Sketch {
     constructor(map, kind, hooks) {
       Object.assign(this, { map, kind, hooks, places: [], hover: null, start: null });
-      const look = { pane: "drawings", interactive: false };
+      const look = { pane: "drawings", interactive: false, smoothFactor: 0.3 };
       this.shade = L.polygon([], { ...look, className: "shudi-drawing shudi-sketch" }).addTo(map);
       this.line = L.polyline([], { ...look, className: "shudi-drawing-line" }).addTo(map);
       this.dots = L.layerGroup().addTo(map);
@@ -74,8 +74,9 @@
       const at = this.ahead, [first, last] = [at[0], at.at(-1)];
       if (this.kind === "line") return at.length > 1 ? { kind: "line", coordinates: at } : null;
       if (this.kind === "polygon") return at.length > 2 ? { kind: "polygon", coordinates: [[at]] } : null;
-      if (at.length < 2 || first[0] === last[0] || first[1] === last[1]) return null;
+      if (at.length < 2) return null;
       if (this.kind === "rectangle") {
+        if (first[0] === last[0] || first[1] === last[1]) return null;
         const [xs, ys] = [0, 1].map((k) => [first[k], last[k]].sort((a, b) => a - b));
         return { kind: "rectangle", coordinates: [xs[0], ys[0], xs[1], ys[1]] };
       }
