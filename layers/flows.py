@@ -12,5 +12,5 @@ def layer(atlas: Atlas, words: Words) -> Overlay | None:
     """The layer, or None when the atlas has no projects."""
     if atlas.layer("projects").empty:
         return None
-    found = Overlay("Flows", words.label("Flows from projects to parcels"))
+    found = Overlay("Flows", words.label("Flows to parcels"))
     return tree.entry(found, slug="flows", group=tree.INVESTMENT, pane="flows")

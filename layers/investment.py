@@ -43,7 +43,7 @@ def told(words: Words) -> dict[str, Any]:
         "unknown_amount": words.label("amount unknown"),
         "some_unknown": words.label("{n} more of unknown amount"),
         "investment": words.label("Investment"),
-        "circles_title": words.label("Projects: size by yuan, ring by stage"),
+        "circles_title": words.label("Projects: yuan, ring by stage"),
         "not_recorded": words.label("What had been spent by this day was not recorded."),
         "built": words.label("{n} % built"),
         "density_title": words.label("Parks: yuan per {unit} of project land"),
@@ -51,7 +51,7 @@ def told(words: Words) -> dict[str, Any]:
             "What projects invest, over the land they stand on. Land without a project is left out."
         ),
         "density_of": words.label("{amount} yuan on {area} with a project"),
-        "heat_title": words.label("Density of investment, yuan per km²"),
+        "heat_title": words.label("Heat: yuan per km²"),
         "heat_note": words.label("Spread over about {distance}."),
         "flows_note": words.label("from a project to its parcels"),
         "works_title": words.label("Infrastructure: planned yuan"),

@@ -12,5 +12,5 @@ def layer(atlas: Atlas, words: Words) -> Overlay | None:
     """The layer, or None when the atlas has no parks."""
     if atlas.layer("parks").empty:
         return None
-    found = Overlay("ParkDensity", words.label("Parks by investment density"))
+    found = Overlay("ParkDensity", words.label("Parks: yuan per mu"))
     return tree.entry(found, slug="park_density", group=tree.INVESTMENT, pane="park_density")

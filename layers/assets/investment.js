@@ -93,6 +93,9 @@
     /* The layer of infrastructure while it is on. */
     works() { const { infrastructure } = this.overlays; return infrastructure && infrastructure._map ? infrastructure : null; },
 
+    /* Whether parks by density lie over the parcels, so that they are what is pointed at. */
+    covered() { const { park_density: parks } = this.overlays; return Boolean(parks) && parks.covers(); },
+
     /* What the tip beside a feature says of its money: lines of text. */
     facts(found) {
       const { words } = this, lines = [], money = [];

@@ -4,6 +4,7 @@
  */
 (function (shudi) {
   "use strict";
+  const NEAR_ZOOM = 14; // from here on the parcels show through
   const model = shudi.investment;
 
   shudi.ParkDensity = L.Layer.extend({
@@ -12,13 +13,15 @@
       model.offer("park_density", this);
     },
 
-    async onAdd() {
+    async onAdd(map) {
       model.on("measure state", this._ask, this);
+      map.on("zoomend", this._restyle, this);
       await this._ask();
     },
 
-    onRemove() {
+    onRemove(map) {
       model.off("measure state", this._ask, this);
+      map.off("zoomend", this._restyle, this);
       if (this._shapes) this._shapes.remove();
       this._shapes = this.found = null;
     },
@@ -38,11 +41,16 @@
       }
     },
 
+    _restyle() { if (this._shapes) this._shapes.setStyle(({ id }) => this._style(this.found.parks[id])); },
+
+    /* Whether parks are what is seen, and not the parcels in them. */
+    covers() { return Boolean(this._map) && this._map.getZoom() < NEAR_ZOOM; },
+
     _style(park) {
-      const unknown = park.class == null;
+      const unknown = park.class == null, fill = this.covers() ? 0.86 : 0.35;
       return {
         color: unknown ? "#7b7f86" : "#12404a", weight: unknown ? 1 : 1.2, dashArray: unknown ? "3 3" : null, opacity: 0.9,
-        fillColor: unknown ? this.found.unknown : this.found.colours[park.class], fillOpacity: unknown ? 0.55 : 0.86,
+        fillColor: unknown ? this.found.unknown : this.found.colours[park.class], fillOpacity: unknown ? 0.6 * fill : fill,
       };
     },
 

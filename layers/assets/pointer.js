@@ -41,7 +41,7 @@
           layers = ["infrastructure"];
         }
         tolerance = (works && !site ? NEAR_PX + 2 : NEAR_PX) * metres;
-        layers = layers.filter((l) => l !== "projects" && shudi.layers.shown(l) && (l !== "infrastructure" || works) && (l !== "parcels" || !this.parcels.inOverview()));
+        layers = layers.filter((l) => l !== "projects" && shudi.layers.shown(l) && (l !== "infrastructure" || works) && (l !== "parcels" || !(this.parcels.inOverview() || shudi.investment.covered())));
         if (!layers.length) return null;
       }
       const query = new URLSearchParams({ lng: point.lng.toFixed(7), lat: point.lat.toFixed(7), tol_m: tolerance.toFixed(2), layers: layers.join(",") });
