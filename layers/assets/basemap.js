@@ -24,6 +24,7 @@
   class Basemaps {
     constructor(map, offered, words) {
       Object.assign(this, { map, words, opacity: 100, layers: [] });
+      this._heard = { loading: this._asks, tileload: this._answers, tileerror: this._fails, load: this._loaded };
       this.offered = offered.length ? offered : [PLAIN];
       this.current = PLAIN;
       this.note = L.DomUtil.create("div", "shudi-note", map.getContainer());
@@ -45,7 +46,7 @@
       dataset.tone = wanted.tone || "light";
       for (const part of wanted.parts) {
         const layer = layerOf({ minZoom: 0, maxZoom: this.map.getMaxZoom(), ...part }, wanted.kind);
-        layer.on({ loading: this._asks, tileload: this._answers, tileerror: this._fails, load: this._loaded }, this);
+        layer.on(this._heard, this);
         this.layers.push(layer);
         layer.addTo(this.map);
       }
@@ -69,7 +70,7 @@
 
     _leave() {
       clearTimeout(this._timer);
-      for (const layer of this.layers) layer.off().remove();
+      for (const layer of this.layers) layer.off(this._heard, this).remove();
       this.layers = [];
       this._seen(false);
       this._tell("");
@@ -133,7 +134,8 @@
         L.DomEvent.disableClickPropagation(box);
         return box;
       };
-      this.credit.addTo(this.map);
+      const box = this.credit.addTo(this.map).getContainer();
+      box.parentNode.appendChild(box); // at the foot, beside whose the rest of the map is
     }
   }
 

@@ -8,8 +8,8 @@
 (function (shudi) {
   "use strict";
   const TILE = 256, KEPT = 160;
-  /* Pixels of a square's side: small enough that what the shift bends within one is below a metre. */
-  const side = (zoom) => (zoom >= 11 ? 32 : zoom === 10 ? 16 : 8);
+  /* Pixels of a square's side, so small that what the shift bends within one is below 2 m from zoom 7. */
+  const side = (zoom) => (zoom >= 11 ? 32 : zoom === 10 ? 16 : zoom >= 8 ? 8 : 4);
 
   const degrees = (r) => (r * 180) / Math.PI;
   /* Where the source shows what is at a pixel of the world at a zoom; pixels of the source's zoom. */
@@ -35,6 +35,24 @@
       for (const { image } of this._pictures.values()) if (!image.complete) image.src = L.Util.emptyImageUrl;
       this._pictures.clear();
       L.GridLayer.prototype.onRemove.call(this, map);
+    },
+
+    /* Leaflet calls it when the zoom changes: what is still on its way is not wanted any more. */
+    _abortLoading() {
+      const zoom = Math.min(this._tileZoom, this._native);
+      for (const [name, { image }] of this._pictures) {
+        if (image.complete || name.startsWith(`${zoom}/`)) continue;
+        image.onload = image.onerror = null;
+        image.src = L.Util.emptyImageUrl;
+        this._pictures.delete(name);
+      }
+      for (const key in this._tiles) {
+        const { el, coords, loaded } = this._tiles[key];
+        if (loaded || coords.z === this._tileZoom) continue;
+        el.remove();
+        delete this._tiles[key];
+        this.fire("tileabort", { tile: el, coords });
+      }
     },
 
     /* The squares of a tile: {x, y, side} in its pixels, and the affine map {a … f} from pixels of
