@@ -18,6 +18,7 @@ def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
         "copied": label("Copied"),
         "refused": label("The browser does not let it be copied"),
         "grid": zone,
+        "zone": label("zone {zone}"),
         "key": label("key C"),
         "pointer": label("Under the pointer"),
         "pinned": label("Pinned place"),

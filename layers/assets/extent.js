@@ -11,11 +11,11 @@
 
   shudi.extent = (words) => shudi.onStart(({ map, parcels, pointer, options }) => {
     shudi.notices = L.DomUtil.create("div", "shudi-notices", map.getContainer());
-    L.DomEvent.disableClickPropagation(shudi.notices);
+    shudi.apart(map, shudi.notices);
     const bar = new L.Control({ position: "topright" });
     bar.onAdd = () => L.DomUtil.create("div", "leaflet-bar shudi-tools");
     bar.addTo(map);
-    L.DomEvent.disableClickPropagation(bar.getContainer());
+    shudi.apart(map, bar.getContainer());
     const fit = button(bar.getContainer(), "fit", FIT, () => shudi.flyTo(...target()));
     if (document.fullscreenEnabled) fullScreen(bar.getContainer(), words);
 

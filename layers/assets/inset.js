@@ -14,10 +14,10 @@
     const control = new L.Control({ position: "bottomright" });
     control.onAdd = () => box;
     control.addTo(map);
-    L.DomEvent.disableClickPropagation(box);
-    L.DomEvent.disableScrollPropagation(box);
+    shudi.apart(map, box);
     const toggle = L.DomUtil.create("button", "shudi-inset-toggle", box);
     toggle.type = "button";
+    const icon = toggle.appendChild(shudi.icon(ICON)).firstChild;
     const picture = document.createElementNS(SVG, "svg");
     for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}`, tabindex: "0", role: "application", "aria-label": words.title })) picture.setAttribute(name, value);
     box.appendChild(picture);
@@ -43,8 +43,7 @@
 
     function open(on) {
       box.classList.toggle("shudi-closed", !on);
-      toggle.textContent = "";
-      toggle.appendChild(shudi.icon(on ? CROSS : ICON));
+      icon.setAttribute("d", on ? CROSS : ICON);
       toggle.title = on ? words.close : words.open;
       toggle.setAttribute("aria-label", toggle.title);
       toggle.setAttribute("aria-expanded", String(on));

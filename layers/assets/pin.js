@@ -5,7 +5,7 @@
 (function (shudi) {
   "use strict";
   const DROP = "M10 18.5C6.5 13.6 4.6 10.6 4.6 7.6a5.4 5.4 0 0 1 10.8 0c0 3-1.9 6-5.4 10.9Z";
-  const CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", COPY = "M7 7h9v9H7zM4 13V4h9";
+  const CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", COPY = "M7 7h9v9H7zM4 13V4h9", EDGE_PX = 8, TOP_PX = 90;
 
   const sexagesimal = (value, letters) => {
     const tenths = Math.round(Math.abs(value) * 36000), pad = (n) => String(n).padStart(2, "0");
@@ -26,8 +26,20 @@
         const icon = L.divIcon({ className: "shudi-pin", html: panel(shudi.pinned), iconSize: [0, 0] });
         marker = L.marker(shudi.pinned, { icon, pane: "pins", interactive: false, keyboard: false }).addTo(map);
       }
+      settle();
       map.fire("shudi:pinned");
     };
+
+    /* The card stays on the map: beside its place near an edge, under it near the top. */
+    function settle() {
+      const card = marker && marker.getElement().querySelector(".shudi-pin-card");
+      if (!card) return;
+      const at = map.latLngToContainerPoint(marker.getLatLng()), half = card.offsetWidth / 2 + EDGE_PX;
+      const aside = Math.max(half - at.x, 0) - Math.max(at.x + half - map.getSize().x, 0);
+      card.classList.toggle("shudi-under", at.y < card.offsetHeight + TOP_PX);
+      card.style.marginLeft = `${Math.max(-half, Math.min(half, aside))}px`;
+    }
+    map.on("moveend", settle);
 
     function panel(at) {
       const box = document.createElement("div"), said = shudi.said(at.lng, at.lat);
@@ -38,15 +50,14 @@
       row(list, said.degrees, said.copied.degrees);
       const angles = `${sexagesimal(at.lat, "NS")} ${sexagesimal(at.lng, "EW")}`;
       row(list, angles, angles);
-      if (said.grid) row(list, said.grid, said.copied.grid, words.grid.replace("{zone}", said.zone));
+      if (said.grid) row(list, said.grid, said.copied.grid, words.zone.replace("{zone}", said.zone));
       const close = L.DomUtil.create("button", "shudi-pin-close", list);
       close.type = "button";
       close.title = words.remove;
       close.setAttribute("aria-label", words.remove);
       close.appendChild(shudi.icon(CROSS));
       close.addEventListener("click", () => shudi.pinAt(null));
-      L.DomEvent.disableClickPropagation(list);
-      L.DomEvent.on(list, "mousemove mouseover contextmenu", L.DomEvent.stopPropagation);
+      shudi.apart(map, list);
       return box;
     }
 

@@ -16,7 +16,7 @@
       this.selected = null;
       this.enabled = true; // not while a tool has the pointer (toolbar.js)
       map.on("mousemove", (event) => this.hoverSoon(event));
-      map.on("mouseout movestart zoomstart", () => this.leave());
+      map.on("mouseout movestart zoomstart shudi:left", () => this.leave());
       map.on("click", (event) => this.click(event));
       map.on("zoomend", () => this.selected && this.selected.layer === "projects" && this.highlight(this.selected));
     }

@@ -39,7 +39,7 @@
     const control = new L.Control({ position: "bottomright" });
     control.onAdd = () => box;
     control.addTo(map);
-    L.DomEvent.disableClickPropagation(box);
+    shudi.apart(map, box);
 
     let over = null, shown = null, timer = 0;
     function show() {
@@ -64,7 +64,7 @@
     shudi.copyPlace = copy;
 
     map.on("mousemove", (event) => { over = event.latlng.wrap(); show(); });
-    map.on("mouseout", () => { over = null; show(); });
+    map.on("mouseout shudi:left", () => { over = null; show(); });
     map.on("move", () => { if (!over) show(); });
     map.on("shudi:pinned", show);
     document.addEventListener("keydown", (event) => {

@@ -49,9 +49,7 @@
       this.list.hidden = true;
       this.said = make("div", "shudi-unseen", box);
       this.said.setAttribute("role", "status");
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
-      L.DomEvent.on(box, "mousemove mouseover contextmenu", L.DomEvent.stopPropagation);
+      shudi.apart(map, box);
       input.addEventListener("input", () => this.soon());
       input.addEventListener("focus", () => { box.classList.add("shudi-searching"); if (this.rows.length) this.open(true); });
       box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) this.leave(); });
@@ -73,7 +71,7 @@
 
     leave() {
       this.open(false);
-      if (!this.input.value) this.box.classList.remove("shudi-searching");
+      this.box.classList.remove("shudi-searching");
     }
 
     empty() {

@@ -62,6 +62,7 @@
           if (wanted !== marked) return;
           marks.show(map, found);
           bounds(found.points);
+          if (marked.fly) shudi.flyTo(shudi.markedBounds);
           return;
         } catch (error) {
           if (error.status === 404) shudi.tell("marked-lost", marked.key); // the page publishes it again

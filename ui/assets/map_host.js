@@ -17,6 +17,13 @@ function create(parent, url) {
     else setTimeout(start, 20);
   };
   start();
+  frame.ownerDocument.addEventListener("keydown", function seek(event) {
+    if (!frame.isConnected) frame.ownerDocument.removeEventListener("keydown", seek);
+    else if (event.key === "/" && !event.target.closest?.("input, textarea, select, [contenteditable]")) {
+      event.preventDefault(); // from anywhere on the page to the search box of the map
+      frame.contentWindow.shudi?.search?.focus();
+    }
+  });
   return { frame, ready: false, last: {}, told: {}, said: [], url };
 }
 
