@@ -12,7 +12,7 @@
   const TURN = "M7 5 3.5 8.5 7 12M4 8.5h7.5a4.5 4.5 0 0 1 0 9H9", BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
   const FUNNEL = "M3.5 4.5h13l-5 6v5l-3 1.5v-6.5Z", CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", DOWN = "M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12";
 
-  const ROOM_PX = 24;
+  const ROOM_PX = 24, FOOT_PX = 70; // below there are the scale and the coordinates
 
   shudi.draw = (words) => shudi.onStart(({ map }) => { new Draw(map, words); });
 
@@ -103,12 +103,15 @@
       this.uncover(drawing);
     }
 
-    /* Move the map where the panel lies over the shape, if there is room below it. */
+    /* Move the map where the panel lies over a shape that is in sight, so that all of it can be got at. */
     uncover(drawing) {
       const { map, panel } = this, [west, south, east, north] = shudi.geodesy.box(shudi.polygonsOf(drawing));
+      const bounds = L.latLngBounds([south, west], [north, east]), top = panel.offsetTop + panel.offsetHeight + ROOM_PX;
       const first = map.latLngToContainerPoint([north, west]), last = map.latLngToContainerPoint([south, east]);
-      const over = panel.offsetTop + panel.offsetHeight + ROOM_PX - first.y, beside = last.x < panel.offsetLeft || first.x > panel.offsetLeft + panel.offsetWidth;
-      if (over > 0 && !beside && last.y + over < map.getSize().y) map.panBy([0, -over]);
+      const beside = last.x < panel.offsetLeft - ROOM_PX || first.x > panel.offsetLeft + panel.offsetWidth + ROOM_PX;
+      if (first.y >= top || beside || !map.getBounds().contains(bounds)) return;
+      if (last.y - first.y + top + FOOT_PX < map.getSize().y) map.panBy([0, first.y - top]);
+      else map.fitBounds(bounds, { paddingTopLeft: [0, top], paddingBottomRight: [0, FOOT_PX], maxZoom: map.getZoom() });
     }
 
     reshaped(now) {

@@ -47,7 +47,8 @@
   shudi.apart = (element) => {
     L.DomEvent.disableClickPropagation(element);
     L.DomEvent.disableScrollPropagation(element);
-    L.DomEvent.on(element, "mousemove mouseover contextmenu", L.DomEvent.stopPropagation);
+    // Also the click itself: Leaflet knows whose it is by the element, which may be gone by then.
+    L.DomEvent.on(element, "click mousemove mouseover contextmenu", L.DomEvent.stopPropagation);
     return element;
   };
 
