@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from gis.filters import ParcelFilter
 from gis.model import STAGE_KEYS, STATUS_KEYS
 from gis.units import YUAN_PER_WAN
-from ui import only, settings, wording
+from ui import drawings, only, settings, units, wording
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ def from_session() -> ParcelFilter:
         max_density=yuan("f_max_density"),
         text=state["f_text"],
         ids=only.ids(state["f_only"]),
+        within=drawings.within(),
         as_of=state["f_day"],
     )
 
@@ -118,8 +118,8 @@ def show(atlas: Atlas, chosen: ParcelFilter) -> None:
         format_func=partial(wording.named, atlas, "park"), select_all=False,
     )  # fmt: skip
     with st.container(horizontal=True):
-        _number(_("Mu from"), "f_min_mu", 10.0)
-        _number(_("Mu to"), "f_max_mu", 10.0)
+        units.limit(_("Area from, {unit}"), "f_min_mu")
+        units.limit(_("Area to, {unit}"), "f_max_mu")
     more = st.expander(_("More filters"), key="more", on_change="rerun")
     # Closed and unused widgets are left out: a rerun would send each of them again.
     if more.open or _more_is_used(chosen):
@@ -155,11 +155,6 @@ def _more(atlas: Atlas, place: Any) -> None:
         with st.container(horizontal=True):
             _number(_("10k yuan/mu from"), "f_min_density", 50.0)
             _number(_("10k yuan/mu to"), "f_max_density", 50.0)
-        first, last = _days(atlas)
-        st.date_input(
-            _("As of"), key="f_day", value=None, min_value=first, max_value=last,
-            format="YYYY-MM-DD",
-        )  # fmt: skip
 
 
 def _statuses(atlas: Atlas, chosen: ParcelFilter) -> None:
@@ -187,12 +182,6 @@ def _number(label: str, key: str, step: float) -> None:
 def _more_is_used(chosen: ParcelFilter) -> bool:
     more = (
         chosen.counties, chosen.land_uses, chosen.industries, chosen.stages,
-        chosen.min_density, chosen.max_density, chosen.as_of,
+        chosen.min_density, chosen.max_density,
     )  # fmt: skip
     return any(value is not None for value in more)
-
-
-def _days(atlas: Atlas) -> tuple[date | None, date | None]:
-    if not len(atlas.events):
-        return None, None
-    return atlas.events["valid_from"].iloc[0].date(), atlas.data_day

@@ -1,38 +1,24 @@
-"""The switch of languages: the choice lives in the session and in the page's address."""
+"""The language of a page: from its address, or what the browser speaks; the foot has the switch."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from ui import settings
-from ui.i18n import KEY, LANGUAGES, _, spoken
-
-_IN_ADDRESS = "lang_in_address"  # what the address said last; a change of it is a wish
+from ui import address, settings
+from ui.i18n import KEY, LANGUAGES, spoken
 
 
 def settle() -> None:
-    """Know the language before the first word: the address, the session, then the browser's own."""
+    """Know the language before the first word."""
     asked = st.query_params.get(KEY)
-    if asked in LANGUAGES and asked != st.session_state.get(_IN_ADDRESS):
+    if asked in LANGUAGES and (address.is_new() or address.is_return()):
         st.session_state[KEY] = asked
-    elif KEY not in st.session_state:
+    elif KEY not in st.session_state or address.is_return():
         st.session_state[KEY] = spoken(st.context.locale)
-    st.session_state[_IN_ADDRESS] = asked
 
 
-def _switched() -> None:
-    st.query_params[KEY] = st.session_state[_IN_ADDRESS] = st.session_state[KEY]
-    settings.keep()
-
-
-def show() -> None:
-    """Show the switch."""
-    st.segmented_control(
-        _("Language"),
-        list(LANGUAGES),
-        key=KEY,
-        required=True,
-        format_func=lambda code: LANGUAGES[code].name,
-        on_change=_switched,
-        label_visibility="collapsed",
-    )
+def switch(code: object) -> None:
+    """Speak another language from now on; what is no language of ours changes nothing."""
+    if code in LANGUAGES and code != st.session_state.get(KEY):
+        st.session_state[KEY] = code
+        settings.keep()  # widgets with other words are other widgets

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Kind = Literal["text", "list", "number", "day", "choice", "flag", "json"]
 Params = dict[str, list[str]]
 # What an address may say: it comes from anybody, and goes into filters, words and files' names.
-MOST_TEXT, MOST_LIST, MOST_JSON, MOST_NUMBER = 200, 200, 20_000, 1e12
+MOST_TEXT, MOST_NAME, MOST_LIST, MOST_NUMBER = 20_000, 200, 200, 1e12
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,7 @@ def _heard(setting: Setting, texts: Sequence[str], atlas: Atlas) -> tuple[Any, l
         return setting.heard(texts, atlas), []
     among = setting.among(atlas) if setting.among else None
     if setting.kind == "list":
-        short = [text for text in dict.fromkeys(texts[:MOST_LIST]) if len(text) <= MOST_TEXT]
+        short = [text for text in dict.fromkeys(texts[:MOST_LIST]) if len(text) <= MOST_NAME]
         value = [text for text in short if among is None or text in among]
         return value, [text for text in texts if text not in value]
     value = _one(setting.kind, texts[-1])
@@ -227,7 +227,7 @@ def _heard(setting: Setting, texts: Sequence[str], atlas: Atlas) -> tuple[Any, l
 
 
 def _one(kind: Kind, text: str) -> Any:
-    if len(text) > (MOST_JSON if kind == "json" else MOST_TEXT):
+    if len(text) > MOST_TEXT:
         raise ValueError("too long")
     if kind == "number":
         number = float(text)

@@ -2,8 +2,8 @@
  *
  * From the parent: {type: "state", key} · {type: "selected", layer, id, n} or {layer: null} ·
  *   {type: "fly", bounds: [w, s, e, n]} or {type: "fly", point: [lng, lat], zoom} ·
- *   {type: "told", topic, value}, see bridge.js.
- * To the parent: {type: "ready"} · {type: "select", layer, id, n} (nulls: nothing) ·
+ *   {type: "view", view: [lat, lng, zoom]} · {type: "told", topic, value}, see bridge.js.
+ * To the parent: {type: "ready", home: [lat, lng, zoom]} · {type: "select", layer, id, n} (nulls: nothing) ·
  *   {type: "view", center: [lng, lat], zoom, bounds: [w, s, e, n]} · {type: "painted", key, ms} ·
  *   {type: "state-lost", key} · {type: "tell", topic, value}.
  * Only messages of our own origin from the parent window are heard, and only it is spoken to.
@@ -56,10 +56,13 @@
       else if (key !== "all") parcels.setState("all");
     });
 
-    let timer = 0;
+    let timer = 0, moved = false;
+    map.on("movestart", () => { moved = true; }); // not when only the window has another size
     map.on("moveend", () => {
+      if (!moved) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
+        moved = false;
         const { lat, lng } = map.getCenter(), b = map.getBounds();
         post({ type: "view", center: [lng, lat], zoom: map.getZoom(), bounds: [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()] });
       }, VIEW_MS);
@@ -71,6 +74,7 @@
     });
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 
+    const home = viewOf(map);
     restore(map);
     const asked = new URLSearchParams(location.search).get("state");
     if (asked && KEY.test(asked)) parcels.setState(asked);
@@ -82,9 +86,10 @@
     });
     shudi.map = map;
     shudi.begin({ map, parcels, projects, pointer, options });
-    post({ type: "ready" });
+    post({ type: "ready", home });
   };
 
+  const viewOf = (map) => { const { lat, lng } = map.getCenter(); return [lat, lng, map.getZoom()]; };
   const finite = (list, length) => Array.isArray(list) && list.length === length && list.every(Number.isFinite);
 
   function hear(message, map, parcels, pointer) {
@@ -94,6 +99,8 @@
       const { layer, id, n } = message, same = pointer.selected;
       if (!layer || !id) pointer.highlight(null);
       else if (!same || same.layer !== layer || same.id !== String(id)) pointer.highlight({ layer: String(layer), id: String(id), n });
+    } else if (message.type === "view" && finite(message.view, 3)) {
+      map.setView([message.view[0], message.view[1]], message.view[2], { animate: false });
     } else if (message.type === "fly" && finite(message.bounds, 4)) {
       const [west, south, east, north] = message.bounds;
       map.flyToBounds([[south, west], [north, east]], { ...shudi.room(30), maxZoom: 17, duration: 0.8 });

@@ -68,7 +68,7 @@ def test_everything_is_chinese_and_nothing_is_cut_off(new_screen, server, names,
     assert english(screen, names) == set()
     cut = page.eval_on_selector_all(
         ".sd-strip dt, .sd-strip dd, .sd-title, .sd-table .head .cell, .st-key-f_status button p,"
-        ".st-key-lang button p, [data-testid=stSidebar] label p",
+        ".sd-switch span, [data-testid=stSidebar] label p",
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)",
     )
     assert cut == []
@@ -141,12 +141,12 @@ def test_the_switch_keeps_filter_selection_and_view(new_screen, server, atlas):
     screen.look_at(112.78, 23.07, 13)
     view = screen.view()
 
-    screen.page.locator(".st-key-lang button", has_text="中文").click()
+    screen.page.locator(".sd-switch label", has_text="中文").click()
     screen.until(lambda: "状态" in screen.card(), "the card is Chinese")
     screen.until(lambda: "地块状态" in screen.frame.inner_text("body"), "the map is Chinese")
     assert screen.shown(key)["selected"]["id"] == fid
     assert screen.view() == pytest.approx(view, abs=1e-4)
-    assert screen.page.url.endswith("?lang=zh")
+    screen.until(lambda: "?lang=zh&" in screen.page.url, "the address says so")
     assert "金利高新区" in screen.page.locator(".st-key-f_park").inner_text()
     assert {row[3] for row in screen.rows()} == {"金利高新区"}
 
@@ -155,7 +155,7 @@ def test_the_switch_keeps_filter_selection_and_view(new_screen, server, atlas):
     other.page.goto(link)
     other.shown()
     assert "地块" in other.strip()
-    screen.page.locator(".st-key-lang button", has_text="EN").click()
+    screen.page.locator(".sd-switch label", has_text="EN").click()
     screen.until(lambda: "Status" in screen.card(), "the card is English")
     screen.shown(key)
-    assert screen.page.url.endswith("?lang=en")
+    screen.until(lambda: "?lang=en&" in screen.page.url, "the address says so")

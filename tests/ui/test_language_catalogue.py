@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from gis.model import LAYERS, SERVICES, STAGES, STATUSES
-from layers import money
+from layers import areas, money
 from ui import i18n, wording
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,7 +111,7 @@ def test_words_of_the_field_stand_in_one_place():
 @pytest.mark.parametrize("code", i18n.LANGUAGES)
 def test_every_language_has_the_words_that_are_no_texts(code):
     assert all(getattr(item, code).strip() for item in OF_THE_FIELD)
-    for table in (wording.YUAN, wording.MU, wording.DAY, money.UNITS):
+    for table in (wording.YUAN, wording.DAY, money.UNITS, areas.WAYS, areas.NAMES):
         assert code in table
 
 

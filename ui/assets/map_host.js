@@ -1,10 +1,14 @@
 // The page's side of the map: keeps one same-origin frame alive and passes messages both ways.
 // The frame (layers/assets/map.js) owns everything that is drawn.
 
+import { say, viewOf } from "./view_address.js";
+
 const SAID_MS = 3000;
 const frames = new WeakMap(); // parentElement -> {frame, ready, queue, last}
 
 function create(parent, url) {
+  const view = viewOf(location.hash);
+  if (view && !sessionStorage.getItem("shudi-view")) sessionStorage.setItem("shudi-view", JSON.stringify(view));
   const frame = document.createElement("iframe");
   frame.className = "sd-map";
   frame.allow = "fullscreen; clipboard-write";
@@ -63,6 +67,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
       sessionStorage.setItem("shudi-view", JSON.stringify([lat, lng, map.getZoom()]));
     }
     window.removeEventListener("message", held.listening);
+    window.removeEventListener("popstate", held.returning);
     held.frame.remove();
     held = undefined;
   }
@@ -79,6 +84,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
       const message = event.data ?? {};
       if (message.type === "ready") {
         held.ready = true;
+        held.home = message.home;
         held.frame.title = held.frame.contentDocument.title;
         held.last = {};
         held.told = {};
@@ -94,17 +100,29 @@ export function mount({ parentElement, data, setTriggerValue }) {
         held.said = held.said.filter((one) => now - one.at < SAID_MS);
         held.said.push({ at, topic: message.topic, value: message.value });
         held.trigger("tell", held.said);
+      } else if (message.type === "view") {
+        say([message.center[1], message.center[0], message.zoom], held.home);
+      } else if (message.type === "painted") {
+        held.painted = message.key;
+        dispatchEvent(new CustomEvent("shudi-painted", { detail: message.key }));
       } else if (message.type === "state-lost") {
         held.last.state = undefined;
         held.trigger("lost", message.key);
       }
     };
     window.addEventListener("message", held.listening);
+    // Back and Forward, and an address that somebody typed: its view, or the one of the beginning.
+    held.returning = () => {
+      const view = viewOf(location.hash) ?? held.home;
+      if (held.ready && view) send(held, { type: "view", view });
+    };
+    window.addEventListener("popstate", held.returning);
   }
   held.trigger = setTriggerValue;
   update(held);
   return () => {
     window.removeEventListener("message", held.listening);
+    window.removeEventListener("popstate", held.returning);
     held.frame.remove();
     frames.delete(parentElement);
   };

@@ -1,0 +1,63 @@
+"""The unit that areas are read in: chosen in the foot, told to the map, typed into the filter.
+
+What is kept is in mu always: a filter, a link and an export mean the same land in every unit.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from layers import areas
+from ui import map_view, settings, wording
+
+KEY = "units"
+_TOLD = "units_told"  # of the session: the map has heard of a unit
+# Steps of the filter's arrows, about 10 mu each.
+STEPS = {"mu": 10.0, "ha": 1.0, "km2": 0.01, "acre": 1.0}
+
+
+def switch(unit: object) -> None:
+    """Read areas in another unit from now on; what is none of ours changes nothing."""
+    if unit in areas.UNITS:
+        settings.put(KEY, unit)
+
+
+def tell_map() -> None:
+    """Have the map speak the unit; before `map_view.show`. It begins with the first one."""
+    unit = settings.get(KEY)
+    if unit != areas.FIRST or _TOLD in st.session_state:
+        st.session_state[_TOLD] = True
+        map_view.tell("units", unit)
+
+
+def limit(label: str, key: str) -> None:
+    """A field for an area in the unit of the person, over a setting that is in mu.
+
+    Args:
+        label: with ``{unit}``.
+        key: of the setting.
+    """
+    unit = wording.unit()
+    field = key if unit == areas.FIRST else f"{key}_{unit}"
+    factor = areas.UNITS[unit].m2 / areas.UNITS[areas.FIRST].m2
+    if field != key:
+        kept = settings.get(key)
+        shown = None if kept is None else float(f"{kept / factor:.10g}")
+        if st.session_state.get(field) != shown:
+            st.session_state[field] = shown
+    st.number_input(
+        label.format(unit=wording.unit_name()),
+        key=field,
+        min_value=0.0,
+        value=None,
+        step=STEPS[unit],
+        format="%.10g",
+        on_change=partial(_typed, field, key, factor) if field != key else None,
+    )
+
+
+def _typed(field: str, key: str, factor: float) -> None:
+    value = st.session_state[field]
+    settings.put(key, None if value is None else value * factor)
