@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 METHODS = ("natural", "quantiles", "equal", "own")
 FEWEST, MOST = 3, 9  # classes; more than nine shades nobody tells apart
-# Fisher's exact method takes time with the square of the values: 0.4 s for these many.
-SAMPLE = 500
+# Fisher's exact method takes time with the square of the values: 0.2 s for these many.
+SAMPLE = 300
 
 
 def breaks(values: Numbers, method: str, k: int, own: Sequence[float] = ()) -> tuple[float, ...]:

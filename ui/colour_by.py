@@ -73,11 +73,14 @@ def tell_map() -> None:
 @map_view.hears("pick-class")
 def _picked(value: Any) -> None:
     """A class of the legend was clicked: into the filter with it, or out of it again."""
-    if not (isinstance(value, dict) and value.get("by") in FILTERS):
+    if not isinstance(value, dict):
         return
-    setting, key = FILTERS[value["by"]], value.get("key")
+    by, key = value.get("by"), value.get("key")
+    if not (isinstance(by, str) and isinstance(key, str) and by in FILTERS):
+        return
+    setting = FILTERS[by]
     among = settings.BY_KEY[setting].among
-    if among is None or not isinstance(key, str) or key not in among(service.current_atlas()):
+    if among is None or key not in among(service.current_atlas()):
         return
     had = list(settings.get(setting))
     settings.put(setting, [one for one in had if one != key] if key in had else [*had, key])
@@ -101,7 +104,7 @@ def _chosen() -> None:
     if not isinstance(choice, dict):
         return
     by = choice.get("by")
-    if by is not None and by in settings.COLOURS and by != settings.get(BY):
+    if isinstance(by, str) and by in settings.COLOURS and by != settings.get(BY):
         settings.put(BY, by)
         if colouring().method == "own":  # breaks of mu are none of days
             settings.put(CLASSES, "")
