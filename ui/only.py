@@ -6,14 +6,12 @@ they are, and the choice of the session is that name.
 
 from __future__ import annotations
 
-import hashlib
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-import service.atlas
 from gis.errors import ShudiError
+from service import parcel_list
 from ui import settings
 from ui.i18n import _, ngettext
 
@@ -24,35 +22,21 @@ if TYPE_CHECKING:
     from gis.filters import ParcelFilter
 
 SETTING = "f_only"
-KIND = "parcels"  # of what the store keeps
 
 
 def these(atlas: Atlas, ids: Iterable[str]) -> None:
     """Filter by a list of parcels, instead of the list that was there before."""
-    wanted = sorted(fid for fid in ids if fid in atlas.number_of)
-    name = hashlib.blake2b("\n".join(wanted).encode(), digest_size=8).hexdigest()
     try:
-        service.atlas.store().keep(KIND, name, wanted)
+        name = parcel_list.keep(frozenset(fid for fid in ids if fid in atlas.number_of))
     except ShudiError:
         st.toast(_("These are too many parcels to filter by. Select fewer."))
         return
-    _listed.cache_clear()
     settings.put(SETTING, name)
 
 
 def ids(name: str) -> frozenset[str] | None:
     """The parcels of a list; None without one. A list that the store does not have is empty."""
-    return _listed(name) if name else None
-
-
-@lru_cache(maxsize=32)
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(service.atlas.store().kept(KIND).get(name, ()))
-
-
-def is_kept(name: str) -> bool:
-    """Whether a name, maybe out of an address, is one of a list."""
-    return bool(name) and bool(_listed(name))
+    return parcel_list.listed(name) if name else None
 
 
 def drop() -> None:

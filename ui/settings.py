@@ -23,6 +23,8 @@ from gis.errors import InputRefused, UsageError
 from gis.model import STAGE_KEYS, STATUS_KEYS
 from layers import areas, tree
 from layers.investment import MEASURES
+from service import parcel_list
+from ui import selection_text
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -99,6 +101,13 @@ def _classes(texts: Sequence[str], atlas: Atlas) -> str:
         raise ValueError(str(refused)) from refused
 
 
+def _list(texts: Sequence[str], atlas: Atlas) -> str:
+    """The name of a list of parcels (service/parcel_list.py), if there is one."""
+    if not parcel_list.listed(texts[-1]):
+        raise ValueError("no list of that name")
+    return texts[-1]
+
+
 def industries(atlas: Atlas) -> tuple[str, ...]:
     """What there is to choose from as an industry: those of projects and of parcels, sorted."""
     columns = [atlas.parcels["industry"], atlas.layer("projects").get("industry")]
@@ -120,7 +129,7 @@ SETTINGS = (
     Setting("f_max_density", "max_density", "number", None, filters=True),
     Setting("drawn", "drawn", "text", "", heard=_drawn),
     Setting("f_within", "within", "list", [], filters=True),
-    Setting("f_only", "only", "text", "", filters=True),
+    Setting("f_only", "only", "text", "", filters=True, heard=_list),
     Setting("f_day", "day", "day", None, filters=True, among=History),
     Setting("colour", "colour", "choice", "status", among=lambda atlas: COLOURS),
     Setting("classes", "classes", "text", "", heard=_classes),  # ui/colour_by.py
@@ -128,6 +137,7 @@ SETTINGS = (
     Setting("labels", "labels", "flag", True),
     Setting("layers", "layers", "text", "", heard=_layers),  # ui/layer_choice.py
     Setting("invest", "invest", "choice", "planned", among=lambda atlas: MEASURES),
+    Setting("selected", "sel", "list", None, said=selection_text.said, heard=selection_text.heard),
     Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import small_atlas
-from ui import settings
+from ui import selection_text, settings
+from ui.selection import Picked, Several
 
 ATLAS = small_atlas.atlas()
 CHOICES = {
@@ -19,6 +20,7 @@ CHOICES = {
     "f_min_mu": 12.5,
     "f_max_density": 300.0,
     "f_day": date(2023, 2, 1),
+    "selected": Picked("projects", "J1"),
     "units": "ha",
 }
 
@@ -70,6 +72,10 @@ def test_going_back_takes_off_what_is_not_said(session):
         ("day", ["1999-01-01"], None),
         ("day", ["tomorrow"], None),
         ("units", ["furlong"], None),
+        ("sel", ["parcels:Z"], None),
+        ("sel", ["secrets:A"], None),
+        ("sel", [":"], None),
+        ("only", ["../../etc/passwd"], None),
     ],
 )
 def test_what_is_not_ours_is_left_out_and_told(session, param, texts, kept):
@@ -97,3 +103,10 @@ def test_keys_and_parameters_are_each_used_once():
     params = [setting.param for setting in settings.SETTINGS]
     assert len(set(params)) == len(params)
     assert "lang" not in params
+
+
+def test_several_parcels_come_back_as_long_as_they_are_there():
+    texts = selection_text.said(Several(frozenset({"C", "A"})))
+    assert texts == ["parcels:A", "parcels:C"]
+    assert selection_text.heard([*texts, "parcels:gone"], ATLAS) == Several(frozenset({"A", "C"}))
+    assert selection_text.heard(["parcels:gone", "parcels:A"], ATLAS) == Picked("parcels", "A")
