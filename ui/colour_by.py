@@ -39,7 +39,10 @@ BY, CLASSES = "colour", "classes"
 LOOKS = ("patterns", "labels")
 _TOLD = "looks_told"
 # What a click on a class of the legend adds to the filter.
-FILTERS = {"status": "f_status", "county": "f_county", "park": "f_park", "land_use": "f_land_use"}
+FILTERS = {
+    "status": "f_status", "county": "f_county", "park": "f_park", "land_use": "f_land_use",
+    "industry": "f_industry", "stage": "f_stage",
+}  # fmt: skip
 
 
 def colouring() -> Colouring:
