@@ -26,7 +26,7 @@
       this.flags = drawings.list.filter((one) => one !== drawings.busy).map((drawing) => {
         const latlngs = shudi.polygonsOf(drawing).map((rings) => rings.map((ring) => ring.map(shudi.latLng)));
         const look = `shudi-drawing ${drawing.filters ? "shudi-filters" : ""} ${drawing === drawings.open ? "shudi-open" : ""}`;
-        const shape = L.polygon(latlngs, { pane: "drawings", interactive: false, smoothFactor: 0.3, className: look }).addTo(this.shapes);
+        const shape = new shudi.Outline(latlngs, { className: look }).addTo(this.shapes);
         return { bounds: shape.getBounds(), element: this.flag(drawing) };
       });
       this.place();

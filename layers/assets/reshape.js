@@ -17,7 +17,7 @@
   class Reshape {
     constructor(map, shape, hooks) {
       Object.assign(this, { map, hooks, shape: structuredClone({ kind: shape.kind, coordinates: shape.coordinates }) });
-      this.area = L.polygon([], { pane: "drawings", interactive: false, smoothFactor: 0.3, className: "shudi-drawing shudi-sketch" }).addTo(map);
+      this.area = new shudi.Outline([], { className: "shudi-drawing shudi-sketch" }).addTo(map);
       this.handles = L.layerGroup().addTo(map);
       this.listening = new AbortController();
       document.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.listening.signal });

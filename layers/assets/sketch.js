@@ -6,7 +6,8 @@
  * Click or tap sets a corner; a second one at the same place, Enter, or a click on the first corner
  * ends; Backspace takes the last back. Rectangles and circles can also be dragged. From the keyboard
  * alone: arrows move the map, Space sets a corner in its middle.
- * shudi.polygonsOf(shape) → [[ring, …], …]; shudi.crosses(polygons): whether an outline crosses itself.
+ * shudi.polygonsOf(shape) → [[ring, …], …]; shudi.crosses(polygons): whether an outline crosses itself;
+ * new shudi.Outline(latlngs, options): a polygon on the map.
  */
 (function (shudi) {
   "use strict";
@@ -22,6 +23,21 @@
     return c;
   };
 
+  /* An outline on the map, to a fraction of a pixel: Leaflet rounds, and a circle would have dents. */
+  shudi.Outline = L.Polygon.extend({
+    options: { pane: "drawings", interactive: false, smoothFactor: 0.2 },
+    _projectLatlngs(latlngs, result, bounds) {
+      if (latlngs.length && !(latlngs[0] instanceof L.LatLng)) {
+        for (const part of latlngs) this._projectLatlngs(part, result, bounds);
+        return;
+      }
+      const zoom = this._map.getZoom(), origin = this._map.getPixelOrigin();
+      const ring = latlngs.map((at) => this._map.project(at, zoom).subtract(origin));
+      for (const point of ring) bounds.extend(point);
+      result.push(ring);
+    },
+  });
+
   const side = (a, b, c) => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
   const meet = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
@@ -35,9 +51,8 @@
   class Sketch {
     constructor(map, kind, hooks) {
       Object.assign(this, { map, kind, hooks, places: [], hover: null, start: null });
-      const look = { pane: "drawings", interactive: false, smoothFactor: 0.3 };
-      this.shade = L.polygon([], { ...look, className: "shudi-drawing shudi-sketch" }).addTo(map);
-      this.line = L.polyline([], { ...look, className: "shudi-drawing-line" }).addTo(map);
+      this.shade = new shudi.Outline([], { className: "shudi-drawing shudi-sketch" }).addTo(map);
+      this.line = L.polyline([], { pane: "drawings", interactive: false, className: "shudi-drawing-line" }).addTo(map);
       this.dots = L.layerGroup().addTo(map);
       this.listening = new AbortController();
       const box = map.getContainer(), { signal } = this.listening;
