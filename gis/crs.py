@@ -102,6 +102,11 @@ def conformal_at(longitude_deg: float) -> CRS:
     )
 
 
+def mercator() -> CRS:
+    """Mercator in metres on CGCS2000's ellipsoid: equal-angle, as Web Mercator is not quite."""
+    return CRS.from_proj4(f"+proj=merc +a={CGCS2000_A_M} +rf={CGCS2000_RF} +units=m +no_defs")
+
+
 def equal_area_at(longitude_deg: float, latitude_deg: float) -> CRS:
     """Lambert azimuthal equal-area, in metres, on CGCS2000's ellipsoid, centred on a point."""
     return CRS.from_proj4(f"{_laea(longitude_deg, latitude_deg)} +units=m +no_defs")
@@ -117,6 +122,11 @@ def _laea(longitude_deg: float, latitude_deg: float) -> str:
 @lru_cache(maxsize=64)
 def _transformer(source: CRS, target: CRS) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
+
+
+def between(source: CRS, target: CRS) -> Transformer:
+    """The way from one system to another, x/longitude first; kept, as to find one takes 0.1 s."""
+    return _transformer(source, target)
 
 
 def transform(geometries: NDArray[Any], source: CRS, target: CRS) -> NDArray[Any]:

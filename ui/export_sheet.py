@@ -9,7 +9,7 @@ import numpy as np
 import streamlit as st
 
 from gis import summary
-from ui import map_seen, prepared, selection, settings, sheet_content, wording
+from ui import filter_words, map_seen, prepared, selection, settings, sheet_content, wording
 from ui.file_name import file_name
 from ui.i18n import _, language, map_words
 
@@ -26,7 +26,7 @@ SCALES = (
     2_000, 5_000, 10_000, 15_000, 20_000, 25_000, 50_000, 75_000, 100_000, 150_000, 200_000,
     250_000, 500_000, 1_000_000,
 )  # fmt: skip
-PREVIEW_DPI = 80
+PREVIEW_PX = 1150  # across
 AROUND = 0.05  # of the parcels' extent, on each side
 LEAST_DEG = 0.002  # of what is shown of one parcel
 _PREVIEW = "sheet_preview"  # of the session: digest and picture
@@ -57,12 +57,12 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     with right:
         _preview(scene, words, form, of)
     day = chosen.as_of or atlas.data_day
-    scale = f"1={form.scale:.0f}" if form.scale else ""
+    suffix = f"-{form.paper}.{form.fmt}"
     with below:
         prepared.offer(
             partial(sheet.render, scene, words, form),
             of,
-            file_name(title, None, [form.paper, scale], day, f".{form.fmt}"),
+            file_name(title, None, filter_words.conditions(atlas, chosen), day, suffix),
             sheet.MEDIA_TYPES[form.fmt],
             at_once=False,
             doing=_("Drawing the sheet …"),
@@ -146,6 +146,7 @@ def _preview(scene: Scene, words: Content, form: Form, of: str) -> None:
     held = st.session_state.get(_PREVIEW)
     if held is None or held[0] != of:
         with st.spinner(_("Drawing the sheet …")):
-            small = replace(form, fmt="png", dpi=PREVIEW_DPI)
+            wide = sheet.width_mm(form) / 25.4
+            small = replace(form, fmt="png", dpi=round(PREVIEW_PX / wide))
             held = st.session_state[_PREVIEW] = of, sheet.render(scene, words, small)
     st.image(held[1], width="stretch")

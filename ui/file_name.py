@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-MOST_BYTES = 120  # of UTF-8 before the suffix: short of what any file system takes, and readable
-MOST_WORDS = 60
+# Bytes of UTF-8: all together short of what any file system takes, and still readable.
+MOST_LAYER, MOST_WORDS = 60, 60
 # No path, no wildcard, no quote of any system, and nothing a shell or a zip would stumble over.
 _BETWEEN = re.compile(r"[^\w.+=\u3400-\u9fff]+")
 
@@ -19,21 +19,19 @@ def file_name(
     """``parcels-37-Cooked-High-tech-Zone-2025-06-30.geojson``.
 
     Args:
-        layer: its name in the language of the person.
+        layer: its name in the language of the person, or a title; cut where it is long.
         count: of the rows; None where there are none to count.
         words: the filter's conditions; cut where they are long.
         day: that the statuses are of.
-        suffix: with its dot.
+        suffix: with its dot, and what else the name is to end in.
     """
-    said = _cut(_plain(" ".join(words)), MOST_WORDS)
     parts = [
-        _plain(layer),
+        _cut(_plain(layer), MOST_LAYER),
         "" if count is None else str(count),
-        said,
+        _cut(_plain(" ".join(words)), MOST_WORDS),
         day.isoformat() if day else "",
     ]
-    name = "-".join(part for part in parts if part)
-    return (_cut(name, MOST_BYTES) or "shudi") + suffix
+    return ("-".join(part for part in parts if part) or "shudi") + suffix
 
 
 def _plain(text: str) -> str:

@@ -19,11 +19,11 @@ from layers.sheet.content import Colouring, Content, Entry, Figure
 from layers.sheet.lettering import settable
 from layers.sheet.pen import Pen
 from layers.sheet.plane import Plane
-from layers.sheet.scene import COORDINATES, DRAWN, MEDIA_TYPES, Form, Scene
+from layers.sheet.scene import COORDINATES, DRAWN, MEDIA_TYPES, Form, Scene, width_mm
 
 __all__ = [
     "COORDINATES", "DRAWN", "MEDIA_TYPES", "Colouring", "Content", "Entry", "Figure", "Form",
-    "Scene", "render",
+    "Scene", "render", "width_mm",
 ]  # fmt: skip
 
 # FreeType's faces and Matplotlib's caches are not made for several threads at once, and two

@@ -66,7 +66,8 @@ def _left(box: paper.Box, top: float, low: float) -> paper.Box:
 def _blocks(pen: Pen, scene: Scene, content: Content, flat: Plane, layout: paper.Layout) -> Blocks:
     words, shown = scene.words, scene.shown
     legend = column.legend(pen, content) if "parcels" in shown else []
-    most = circles.largest(scene.atlas) if "projects" in shown else 0.0
+    drawn = "projects" in shown and (scene.projects is None or scene.projects.any())
+    most = circles.largest(scene.atlas) if drawn else 0.0
     title = words.label("Projects: planned yuan")
     signs = column.signs(
         pen, flat, title, most, lambda yuan: money.money(yuan, words), _lines(scene)
@@ -107,5 +108,5 @@ def _notes(flat: Plane, words: Words) -> list[str]:
             lng=f"{flat.meridian_deg:.2f}"
         )
     else:
-        drawn = words.label("Web Mercator")
+        drawn = words.label("Mercator (CGCS2000)")
     return [true, drawn]

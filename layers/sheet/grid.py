@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 
 from gis import crs
 from layers.sheet.lettering import MM_PER_PT
@@ -27,6 +26,7 @@ SECONDS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 72
 CROSS_MM = 1.0
 CROSS = "#6d7280"
 TICK_MM = 1.5
+BESIDE_MM = 0.8
 LABEL_PT = 5.4
 PER_EDGE = 200
 MOST_CROSSES = 400
@@ -63,15 +63,14 @@ def draw(pen: Pen, plane: Plane, frame: Box, kind: Kind = "degrees") -> None:
 
 
 def _label(pen: Pen, box: Box, x: float, y: float, words: str, flat: bool) -> None:
-    half = pen.width(words, LABEL_PT) / 2
-    at, low, high = (x, box.x, box.right) if flat else (y, box.y, box.top)
-    if at - half < low + 0.5 or at + half > high - 0.5:
-        return  # no room before the corner
-    # Beside its tick, not over it.
+    """Words beside a tick, not over it; none where they would run into the corner."""
+    start, end = (x, box.right) if flat else (y, box.top)
+    if start + BESIDE_MM + pen.width(words, LABEL_PT) > end:
+        return
     if flat:
-        pen.text(x + 0.8, y, words, LABEL_PT, SOFT, above=8)
+        pen.text(x + BESIDE_MM, y, words, LABEL_PT, SOFT, above=8)
     else:
-        pen.text(x, y + 0.8, words, LABEL_PT, SOFT, turned=90, above=8)
+        pen.text(x, y + BESIDE_MM, words, LABEL_PT, SOFT, turned=90, above=8)
 
 
 def _steps(plane: Plane, kind: Kind) -> tuple[float, float, Callable[[float, bool], str]]:
@@ -114,11 +113,7 @@ def _along(plane: Plane, edge: str, kind: Kind) -> tuple[NDArray[np.float64], ND
         mm, metres, which = np.linspace(plane.box.y, plane.box.top, PER_EDGE), y, 1
     if kind == "metres":
         return mm, metres
-    return mm, _back(plane).transform(x, y)[which]
-
-
-def _back(plane: Plane) -> Transformer:
-    return Transformer.from_crs(plane.system, crs.WGS84, always_xy=True)
+    return mm, crs.between(plane.system, crs.WGS84).transform(x, y)[which]
 
 
 def _hits(
@@ -131,7 +126,7 @@ def _hits(
 
 
 def _crosses(pen: Pen, plane: Plane, kind: Kind, step_x: float, step_y: float) -> None:
-    west, south, east, north = plane.extent_m if kind == "metres" else plane.extent_deg()
+    west, south, east, north = plane.extent_m if kind == "metres" else plane.extent_deg
     x = np.arange(math.ceil(west / step_x), math.floor(east / step_x) + 1) * step_x
     y = np.arange(math.ceil(south / step_y), math.floor(north / step_y) + 1) * step_y
     if not 0 < x.size * y.size <= MOST_CROSSES:

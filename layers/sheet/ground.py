@@ -76,7 +76,7 @@ def _seen(rows: gpd.GeoDataFrame, plane: Plane) -> np.ndarray[Any, Any]:
     """The rows' shapes on paper, cut a little outside the map; points as small squares."""
     shapes = rows.geometry.to_numpy()
     shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
-    west, south, east, north = plane.extent_deg()
+    west, south, east, north = plane.extent_deg
     box = shapely.bounds(shapes)
     near = (box[:, 0] <= east) & (box[:, 2] >= west) & (box[:, 1] <= north) & (box[:, 3] >= south)
     paper = plane.on_paper(shapes[near])

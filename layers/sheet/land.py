@@ -24,8 +24,8 @@ PARCELS_A_PATH = 250  # one path of all is superlinear in the viewers of a PDF
 VECTOR_POINTS = 1_600_000  # more of them go into a PDF as an image: a point takes about 5 bytes
 EDGE_SHARE = 0.035  # the width of an outline, of the side of a usual parcel
 WIDEST_EDGE_PT, LEAST_EDGE_PT = 0.4, 0.06
-HIDDEN_FROM = 20_000  # at larger scales than 1 to this, hidden parcels keep a faint outline
-HIDDEN_STYLE = {"color": "#5a606e", "opacity": 0.3, "weight": 0.35, "fill": False}
+HIDDEN_FROM = 60_000  # at larger scales than 1 to this, hidden parcels keep a faint outline
+HIDDEN_STYLE = {"color": "#5a606e", "opacity": 0.3, "weight": 0.3, "fill": False}
 MARKED_STYLES = (
     {"color": "#ffffff", "weight": 4.2, "opacity": 0.9, "fill": False},
     {"color": "#14171f", "weight": 1.9, "fill": False},
@@ -41,7 +41,7 @@ Taken = tuple[float, float, float, float]
 
 def draw(pen: Pen, atlas: Atlas, plane: Plane, colouring: Colouring) -> NDArray[np.intp]:
     """Draw the parcels; the numbers of those that are on the map, shape (n,)."""
-    numbers = np.sort(atlas.tree.query(shapely.box(*plane.extent_deg()), predicate="intersects"))
+    numbers = np.sort(atlas.tree.query(shapely.box(*plane.extent_deg), predicate="intersects"))
     paint = colouring.paint[numbers]
     paper = plane.on_paper(atlas.parcels.geometry.to_numpy()[numbers])
     if plane.scale <= HIDDEN_FROM:

@@ -61,7 +61,7 @@ def settable(text: str, font: str = SANS) -> str:
     known = _characters(font)
     kept = []
     for character in " ".join(text.split()):
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn"):
+        if unicodedata.category(character) in ("Cc", "Cf"):
             continue  # controls, and what turns the direction of writing
         kept.append(character if ord(character) in known else MISSING)
     return "".join(kept)

@@ -34,7 +34,7 @@ def draw(pen: Pen, atlas: Atlas, sheet: Plane, room: Box) -> None:
     frame = atlas.layer("counties")
     if tall < LEAST_MM * pen.size or frame.empty:
         return
-    west, south, east, north = sheet.extent_deg()
+    west, south, east, north = sheet.extent_deg
     all_of_it = tuple(float(v) for v in frame.total_bounds)
     here, there = shapely.box(west, south, east, north), shapely.box(*all_of_it)
     if not there.contains(here.centroid) or here.area > WORTH * there.area:

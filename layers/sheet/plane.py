@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS, Proj, Transformer
+from pyproj import CRS, Proj
 
 from gis import crs
 from gis.errors import UnknownCrs, UsageError
@@ -76,10 +77,10 @@ class Plane:
         x, y = self.centre_m
         return x - half_x, y - half_y, x + half_x, y + half_y
 
+    @cached_property
     def extent_deg(self) -> Bounds:
         """West, south, east, north of all that is on the map, in degrees."""
-        back = Transformer.from_crs(self.system, crs.WGS84, always_xy=True)
-        lng, lat = back.transform(*_outline(self.extent_m))
+        lng, lat = crs.between(self.system, crs.WGS84).transform(*_outline(self.extent_m))
         return float(lng.min()), float(lat.min()), float(lng.max()), float(lat.max())
 
     def from_plane(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -110,9 +111,9 @@ class Plane:
 
     def error(self) -> float:
         """The largest share by which lengths on the map differ from its scale."""
-        west, south, east, north = self.extent_deg()
+        west, south, east, north = self.extent_deg
         lng, lat = np.meshgrid(np.linspace(west, east, 9), np.linspace(south, north, 9))
-        there = Proj(self.system).get_factors(lng.ravel(), lat.ravel()).meridional_scale
+        there = _scale_factor(self.system, lng.ravel(), lat.ravel())
         return float(np.abs(there / self.factor - 1).max())
 
 
@@ -134,16 +135,26 @@ def plane(bounds: Bounds, box: Box, scale: float | None = None, *, rounded: bool
     if scale is not None and not (math.isfinite(scale) and scale >= 1):
         raise UsageError(f"a scale is 1 to a number from 1 up, not {scale!r}")
     system, zone, meridian = _system(bounds)
-    onto = Transformer.from_crs(crs.WGS84, system, always_xy=True)
+    onto = crs.between(crs.WGS84, system)
     x, y = onto.transform(*_outline(bounds))
     centre = (float(x.min() + x.max()) / 2, float(y.min() + y.max()) / 2)
     middle = onto.transform(*centre, direction="INVERSE")
-    factor = float(Proj(system).get_factors(*middle).meridional_scale)
+    factor = float(_scale_factor(system, *middle))
     north_x, north_y = onto.transform(middle[0], middle[1] + NORTHWARD_DEG)
     convergence = math.degrees(math.atan2(north_x - centre[0], north_y - centre[1]))
     needed = max(np.ptp(x) / box.width, np.ptp(y) / box.height) / factor / M_PER_MM
     least = round_scale(float(needed)) if rounded else float(needed)
     return Plane(system, zone, meridian, scale or least, box, middle, centre, factor, convergence)
+
+
+@lru_cache(maxsize=8)
+def _projection(system: CRS) -> Proj:
+    return Proj(system)
+
+
+def _scale_factor(system: CRS, lng: Any, lat: Any) -> Any:
+    """Metres of the plane a metre of ground, at places in degrees."""
+    return _projection(system).get_factors(lng, lat).meridional_scale
 
 
 def round_scale(needed: float) -> float:
@@ -164,7 +175,7 @@ def _system(bounds: Bounds) -> tuple[CRS, int | None, float | None]:
         return crs.gauss_kruger(zone, zone_in_easting=True), zone, None
     if east - west <= WIDEST_DEG and max(abs(south), abs(north)) < 85:
         return crs.conformal_at(middle), None, middle
-    return crs.WEB_MERCATOR, None, None
+    return crs.mercator(), None, None
 
 
 def _outline(bounds: Bounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

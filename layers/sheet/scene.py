@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from gis.errors import UsageError
-from layers.sheet.paper import LONG_SIDE_MM
+from layers.sheet.paper import LONG_SIDE_MM, SHORT_SIDE_MM
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,3 +80,8 @@ class Form:
                 raise UsageError(f"no {what} {value!r}; there is: {', '.join(known)}")
         if not LEAST_DPI <= self.dpi <= MOST_DPI:
             raise UsageError(f"dots per inch are from {LEAST_DPI} to {MOST_DPI}, not {self.dpi}")
+
+
+def width_mm(form: Form) -> float:
+    """How wide the paper lies."""
+    return (LONG_SIDE_MM if form.landscape else SHORT_SIDE_MM)[form.paper]
