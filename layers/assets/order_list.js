@@ -73,22 +73,22 @@
     drag(event, element) {
       if (event.button) return;
       event.preventDefault();
-      const grip = event.currentTarget;
-      grip.setPointerCapture(event.pointerId);
-      grip.focus();
+      const { list } = this;
+      list.setPointerCapture(event.pointerId); // not the grip: what is moved about loses the pointer
+      event.currentTarget.focus();
       element.classList.add("shudi-dragged");
       const follow = ({ clientY }) => {
-        const others = [...this.list.children].filter((one) => one !== element);
+        const others = [...list.children].filter((one) => one !== element);
         const next = others.find((one) => { const box = one.getBoundingClientRect(); return clientY < box.top + box.height / 2; });
-        if (element.nextElementSibling !== (next || null)) this.list.insertBefore(element, next || null);
+        if (element.nextElementSibling !== (next || null)) list.insertBefore(element, next || null);
       };
       const end = () => {
         element.classList.remove("shudi-dragged");
-        grip.removeEventListener("pointermove", follow);
-        this.tree.reorder([...this.list.children].map((one) => one.dataset.slug));
+        list.removeEventListener("pointermove", follow);
+        this.tree.reorder([...list.children].map((one) => one.dataset.slug));
       };
-      grip.addEventListener("pointermove", follow);
-      for (const name of ["pointerup", "pointercancel"]) grip.addEventListener(name, end, { once: true });
+      list.addEventListener("pointermove", follow);
+      list.addEventListener("lostpointercapture", end, { once: true });
     }
   }
 
