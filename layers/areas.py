@@ -50,7 +50,7 @@ WAYS: dict[str, dict[str, tuple[Way, ...]]] = {
         "mu": (Way(0, 1, None, "{n} mu"),),
         "ha": (Way(0, 1, None, "{n} ha"),),
         "km2": (Way(0, 1, None, "{n} km²"),),
-        "acre": (Way(0, 1, None, "{n} acres"),),
+        "acre": (Way(0, 1, None, "{n} ac"),),
     },
     "zh": {
         "mu": (Way(1e5, 1e4, 2, "{n}万亩"), Way(0, 1, None, "{n}亩")),

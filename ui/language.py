@@ -19,6 +19,6 @@ def settle() -> None:
 
 def switch(code: object) -> None:
     """Speak another language from now on; what is no language of ours changes nothing."""
-    if code in LANGUAGES and code != st.session_state.get(KEY):
+    if isinstance(code, str) and code in LANGUAGES and code != st.session_state.get(KEY):
         st.session_state[KEY] = code
         settings.keep()  # widgets with other words are other widgets

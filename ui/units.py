@@ -20,7 +20,7 @@ STEPS = {"mu": 10.0, "ha": 1.0, "km2": 0.01, "acre": 1.0}
 
 def switch(unit: object) -> None:
     """Read areas in another unit from now on; what is none of ours changes nothing."""
-    if unit in areas.UNITS:
+    if isinstance(unit, str) and unit in areas.UNITS:
         settings.put(KEY, unit)
 
 

@@ -21,7 +21,7 @@ _DOING: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 
 def act(asked: Any) -> str:
     """Do what the foot asks, {do, name, …}; what went wrong, in words, or nothing."""
-    if not (isinstance(asked, dict) and asked.get("do") in _DOING):
+    if not (isinstance(asked, dict) and str(asked.get("do")) in _DOING):
         return ""
     do, fields = _DOING[asked["do"]]
     try:
