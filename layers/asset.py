@@ -30,7 +30,7 @@ SCRIPTS = (
     "toolbar.js", "bridge.js", "area.js", "canvas.js", "parcel_labels.js",
     "investment.js", "clusters.js",
     "projects.js", "park_density.js", "heat.js", "flows.js", "works.js",
-    "investment_legend.js", "map.js", "apart.js",
+    "investment_legend.js", "map.js", "off_map.js",
     "flight.js", "copying.js", "gauss.js", "readout.js", "pin.js",
     "search.js", "extent.js", "marks.js", "selecting.js", "inset.js", "geodesy.js", "panel.js",
     "sketch.js", "reshape.js", "flags.js", "drawings.js", "incoming.js", "draw.js",

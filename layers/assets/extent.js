@@ -11,11 +11,11 @@
 
   shudi.extent = (words) => shudi.onStart(({ map, parcels, pointer, options }) => {
     shudi.notices = L.DomUtil.create("div", "shudi-notices", map.getContainer());
-    shudi.apart(map, shudi.notices);
+    shudi.offMap(map, shudi.notices);
     const bar = new L.Control({ position: "topright" });
     bar.onAdd = () => L.DomUtil.create("div", "leaflet-bar shudi-tools");
     bar.addTo(map);
-    shudi.apart(map, bar.getContainer());
+    shudi.offMap(map, bar.getContainer());
     const fit = button(bar.getContainer(), "fit", FIT, () => shudi.flyTo(...target()));
     if (document.fullscreenEnabled) fullScreen(bar.getContainer(), words);
 

@@ -14,7 +14,7 @@
     const control = new L.Control({ position: "bottomright" });
     control.onAdd = () => box;
     control.addTo(map);
-    shudi.apart(map, box);
+    shudi.offMap(map, box);
     const toggle = L.DomUtil.create("button", "shudi-inset-toggle", box);
     toggle.type = "button";
     const icon = toggle.appendChild(shudi.icon(ICON)).firstChild;

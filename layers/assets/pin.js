@@ -57,7 +57,7 @@
       close.setAttribute("aria-label", words.remove);
       close.appendChild(shudi.icon(CROSS));
       close.addEventListener("click", () => shudi.pinAt(null));
-      shudi.apart(map, list);
+      shudi.offMap(map, list);
       return box;
     }
 

@@ -39,11 +39,11 @@
     const control = new L.Control({ position: "bottomright" });
     control.onAdd = () => box;
     control.addTo(map);
-    shudi.apart(map, box);
+    shudi.offMap(map, box);
 
     let over = null, shown = null, timer = 0;
     function show() {
-      const at = over || shudi.pinned || map.getCenter().wrap();
+      const at = (over && map.containerPointToLatLng(over).wrap()) || shudi.pinned || map.getCenter().wrap();
       const what = over ? "pointer" : shudi.pinned ? "pinned" : "middle";
       shown = shudi.said(at.lng, at.lat);
       box.dataset.what = what;
@@ -63,9 +63,9 @@
     }
     shudi.copyPlace = copy;
 
-    map.on("mousemove", (event) => { over = event.latlng.wrap(); show(); });
+    map.on("mousemove", (event) => { over = event.containerPoint; show(); });
     map.on("mouseout shudi:left", () => { over = null; show(); });
-    map.on("move", () => { if (!over) show(); });
+    map.on("move", show);
     map.on("shudi:pinned", show);
     document.addEventListener("keydown", (event) => {
       if (event.key === "c" && !shudi.typing(event)) copy("degrees");

@@ -49,7 +49,7 @@
       this.list.hidden = true;
       this.said = make("div", "shudi-unseen", box);
       this.said.setAttribute("role", "status");
-      shudi.apart(map, box);
+      shudi.offMap(map, box);
       input.addEventListener("input", () => this.soon());
       input.addEventListener("focus", () => { box.classList.add("shudi-searching"); if (this.rows.length) this.open(true); });
       box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) this.leave(); });

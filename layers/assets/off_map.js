@@ -1,11 +1,11 @@
-/* shudi.apart(map, element): what a person does in this element is not meant for the map under it.
+/* shudi.offMap(map, element): what a person does in this element is not meant for the map under it.
  *
  * More than Leaflet's own way: it asks where the clicked thing lies when the click arrives at the
  * map, and a button that is drawn anew by its click lies nowhere by then.
  */
 (function (shudi) {
   "use strict";
-  shudi.apart = (map, element) => {
+  shudi.offMap = (map, element) => {
     L.DomEvent.disableClickPropagation(element);
     L.DomEvent.disableScrollPropagation(element);
     for (const name of ["click", "mousemove", "mouseover", "contextmenu"]) {
