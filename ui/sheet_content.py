@@ -129,7 +129,8 @@ def sources(atlas: Atlas, shown: Collection[str]) -> str:
             short = _OPEN.sub("", _ENDS.split(text, maxsplit=1)[0][:MOST_SOURCE]).strip()
             if short and word(LAYERS[name]) not in layers.setdefault(short, []):
                 layers[short].append(word(LAYERS[name]))
-    return _("; ").join(f"{_(', ').join(names)}: {source}" for source, names in layers.items())
+    comma = _(", ")
+    return _("; ").join(f"{comma.join(names)}: {source}" for source, names in layers.items())
 
 
 def notice(atlas: Atlas, shown: Collection[str]) -> str:
