@@ -62,11 +62,13 @@
       return text.replace("{value}", this.number(yuan / size, digits));
     },
 
-    /* The same in two parts, number and unit. */
+    /* The same in two parts, number and unit, as short as a bubble is: 0.77亿 and not 7,700万. */
     parts(yuan) {
-      const { size, text } = this.money.find((unit) => yuan >= unit.size) || this.money[this.money.length - 1];
-      const value = yuan / size;
-      return [this.number(value, value >= 100 ? 3 : 2), text.replace("{value}", "").trim()];
+      let i = this.money.findIndex((unit) => yuan >= unit.size);
+      if (i < 0) i = this.money.length - 1;
+      if (i && yuan >= 1000 * this.money[i].size) i--;
+      const value = yuan / this.money[i].size;
+      return [this.number(value, value >= 100 ? 3 : 2), this.money[i].text.replace("{value}", "").trim()];
     },
 
     number(value, digits) {
