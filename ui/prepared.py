@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from gis.errors import InputRefused, ShudiError
-from ui.i18n import _, ngettext
+from ui.i18n import _
 
 KEY = "prepared"  # of the session: the one file that is made
 MOST_SHOWN = 5  # rows that a format refuses
@@ -90,7 +90,7 @@ def _made(make: Callable[[], bytes]) -> bytes | None:
         st.code("\n".join(lines[:MOST_SHOWN]), language=None, wrap_lines=True)
         if len(lines) > MOST_SHOWN:
             rest = len(lines) - MOST_SHOWN
-            st.caption(ngettext("and {n} more", "and {n} more", rest))
+            st.caption(_("and {n} more").format(n=rest))
     except ShudiError as error:
         _log.warning("an export failed: %s", error)
         st.error(_("This cannot be exported so:"))
