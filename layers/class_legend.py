@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ def legend(
     tally: tuple[NDArray[np.intp], NDArray[np.float64]],
     words: Words,
     unit: str = areas.FIRST,
+    picked: Container[str] = (),
 ) -> dict[str, Any]:
     """The legend of coloured parcels, ready for JSON.
 
@@ -28,12 +30,14 @@ def legend(
         tally: parcels and mu of each class, of those that are shown.
         words: of the reader.
         unit: one of `layers.areas.UNITS`, for classes by area.
+        picked: the keys of the classes that the filter asks for by name.
 
     Returns:
         ``by``, ``title``, ``unit`` (what its numbers are in, or ""), ``area`` (the unit of areas),
         ``filters`` (the condition of `gis.filters` that picks one of its classes, or ""), and
         ``classes``: those that any parcel has, each with its ``byte`` on the map, ``kind``,
-        ``key``, ``text``, ``colour``, ``pattern`` (of statuses), ``strong``, ``parcels``, ``mu``.
+        ``key``, ``text``, ``colour``, ``pattern`` (of statuses), ``strong``, ``picked``,
+        ``parcels`` and ``mu``.
     """
     by = found.by
     name = words.of(by)
@@ -57,6 +61,7 @@ def legend(
                 "colour": colours[n],
                 "pattern": STATUS_PATTERNS.get(one.key, "") if of_status else "",
                 "strong": of_status and one.key == COOKED.key,
+                "picked": one.kind == "value" and one.key in picked,
                 "parcels": int(parcels[n]),
                 "mu": round(float(mu[n]), 3),
             }
@@ -101,6 +106,7 @@ def read_in(found: Coloured, unit: str) -> float:
 def number(value: float, found: Coloured, unit: str) -> str:
     """A break as it is read: exactly, as long as it is in the unit that breaks are made in."""
     if unit != areas.FIRST and found.by.unit in ("mu", "yuan_per_mu"):
-        return f"{value:,.{areas.digits(value, unit)}f}"
-    plain = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return plain or "0"
+        said = f"{value:,.{areas.digits(value, unit)}f}"
+    else:
+        said = f"{value:,.6f}"
+    return (said.rstrip("0").rstrip(".") if "." in said else said) or "0"

@@ -16,5 +16,7 @@ def legend(request: Request) -> Response:
     """``GET /legend/<key>.json?lang=&unit=``: `layers.class_legend.legend` of those shown."""
     only(request, PARAMETERS)
     asked = ask(request, request.path_params["key"])
-    found, words = asked.state, words_in(asked.lang)
-    return json_answer(class_legend.legend(found.coloured, found.tally, words, asked.unit))
+    state, words = asked.state, words_in(asked.lang)
+    condition = state.coloured.by.filtered_by
+    picked = (getattr(state.chosen, condition) if condition else None) or ()
+    return json_answer(class_legend.legend(state.coloured, state.tally, words, asked.unit, picked))

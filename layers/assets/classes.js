@@ -72,6 +72,7 @@
       if (picks) {
         row.type = "button";
         row.dataset.key = one.key;
+        row.setAttribute("aria-pressed", String(one.picked));
         row.title = this.words.pick.replace("{what}", one.text);
         row.addEventListener("click", () => shudi.tell("pick-class", { by: this.told.by, key: one.key }));
       }

@@ -66,6 +66,8 @@ def test_the_legend_follows_the_filter(client, atlas):
             told = client.get(f"/legend/{key}.json?lang=zh&unit=ha").json()
             mask = chosen.mask(atlas)
             assert told["by"] == how.by
+            named = [row["key"] for row in told["classes"] if row["picked"]]
+            assert named == (["cooked"] if chosen is COOKED and how.by == "status" else [])
             assert sum(row["parcels"] for row in told["classes"]) == mask.sum()
             mu = atlas.parcels["area_mu"][mask].sum()
             assert sum(row["mu"] for row in told["classes"]) == pytest.approx(mu, abs=0.01)

@@ -31,8 +31,9 @@ export class Editor {
     this.count.textContent = this.k;
     this.count.setAttribute("aria-label", words.count);
     for (const [step, text] of [[this.fewer, words.fewer], [this.more, words.more]]) Object.assign(step, { title: text, ariaLabel: text });
-    this.fewer.disabled = this.k <= (histogram.method === "own" ? 2 : told.fewest);
-    this.more.disabled = this.k >= told.most;
+    const known = histogram.edges.length > 1;
+    this.fewer.disabled = !known || this.k <= (histogram.method === "own" ? 2 : told.fewest);
+    this.more.disabled = !known || this.k >= told.most;
     this.histogram.draw(histogram, words);
     this.unit.textContent = histogram.edges.length ? histogram.unit : words.nothing;
     this.type(histogram.breaks);
@@ -57,13 +58,15 @@ export class Editor {
   }
 
   own(breaks) {
-    const { size } = this.now, values = [...new Set(breaks.map(Number))].sort((a, b) => a - b);
-    this.choose({ method: "own", k: this.bounds[0], breaks: values.map((value) => value * size) });
+    const { size } = this.now, values = [...new Set(breaks.map(Number))].filter(Number.isFinite).sort((a, b) => a - b).slice(0, this.bounds[1] - 1);
+    if (values.length) this.choose({ method: "own", k: this.bounds[0], breaks: values.map((value) => value * size) });
   }
 
   say(method) {
-    if (method === "own") this.own(this.now.breaks);
-    else this.choose({ method, k: Math.min(Math.max(this.k, this.bounds[0]), this.bounds[1]) });
+    if (method === "own") {
+      this.own(this.now.breaks);
+      this.method.value = this.now.method; // until the page says so: there may be nothing to own
+    } else this.choose({ method, k: Math.min(Math.max(this.k, this.bounds[0]), this.bounds[1]) });
   }
 
   step(by) {
