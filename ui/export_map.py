@@ -132,7 +132,7 @@ def texts() -> dict[str, object]:
         "close": _("Close"),
         "search": _("Parcel id or name"),
         "none": _("No parcel is called so"),
-        "more": _("and {n} more"),
+        "more": _("… {n} more"),
         "status": _("Status"),
         "parcels": _("{n} parcels"),
         "figures": _("Figures"),

@@ -90,7 +90,7 @@ def _made(make: Callable[[], bytes]) -> bytes | None:
         st.code("\n".join(lines[:MOST_SHOWN]), language=None, wrap_lines=True)
         if len(lines) > MOST_SHOWN:
             rest = len(lines) - MOST_SHOWN
-            st.caption(_("and {n} more").format(n=rest))
+            st.caption(_("… {n} more").format(n=rest))
     except ShudiError as error:
         _log.warning("an export failed: %s", error)
         st.error(_("This cannot be exported so:"))
