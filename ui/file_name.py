@@ -37,7 +37,7 @@ def file_name(
 def _plain(text: str) -> str:
     """Letters, digits and Chinese, with ``-`` between."""
     text = unicodedata.normalize("NFKC", text)
-    text = text.replace("≥", "from ").replace("≤", "to ").replace("–", "to")
+    text = text.replace("≥", "from ").replace("≤", "to ").replace(" – ", " to ")
     return _BETWEEN.sub("-", text).strip("-. ")
 
 

@@ -75,7 +75,7 @@
     const rings = land.rings(chosen.parcel), status = told.statuses.find(([code]) => code === land.status[chosen.parcel]);
     if (rings.length) {
       ring(L.polyline(rings.map((one) => [...one, one[0]])));
-      if (fly) map.fitBounds(L.latLngBounds(rings.flat()), { padding: [90, 90], maxZoom: 17 });
+      if (fly) map.fitBounds(L.latLngBounds(rings.flat()), { paddingTopLeft: [60, 60], paddingBottomRight: holder.clientWidth > 700 ? [380, 60] : [60, holder.clientHeight / 2], maxZoom: 17 });
     }
     card.show(told.parcels.fields, chosen.parcel, status && status[2]);
   }
