@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from gis.atlas import Atlas
-    from gis.filters import ParcelFilter
 
 KEY = "selected"
 How = Literal["only", "add", "remove", "toggle"]
@@ -115,14 +114,6 @@ def current(atlas: Atlas) -> Selection | None:
 def mask(atlas: Atlas) -> NDArray[np.bool_]:
     """Which parcels are selected, by parcel number; none when something else is."""
     return _mask(atlas, _numbers(atlas, _parcels()))
-
-
-def hidden(atlas: Atlas, chosen: ParcelFilter, selected: Selection) -> int:
-    """How many of the selected parcels the filter hides."""
-    ids = selected.ids if isinstance(selected, Several) else frozenset({selected.id})
-    if selected.layer not in ("parcels", Several.layer):
-        return 0
-    return int((~chosen.mask(atlas)[_numbers(atlas, ids)]).sum())
 
 
 @lru_cache(maxsize=16)

@@ -155,6 +155,15 @@ def test_equal_filters_have_equal_keys(one, other):
     assert ParcelFilter(**one).key() == ParcelFilter(**other).key()
 
 
+def test_a_list_of_parcels_takes_those_that_there_are():
+    atlas = small_atlas.atlas()
+    chosen = ParcelFilter(ids=f("A", "C", "gone"), parks=f("Park One"))
+    assert atlas.parcels["id"][chosen.mask(atlas)].tolist() == ["A"]
+    assert not ParcelFilter(ids=f()).mask(atlas).any()
+    assert not ParcelFilter(ids=f()).is_empty
+    assert "a list of 3 parcels" in chosen.describe()
+
+
 def test_different_filters_have_different_keys():
     filters = [
         ParcelFilter(),
@@ -171,6 +180,8 @@ def test_different_filters_have_different_keys():
         ParcelFilter(text="1"),
         ParcelFilter(text="\nbbox=[1.0, 2.0, 3.0, 4.0]"),
         ParcelFilter(bbox=(1, 2, 3, 4)),
+        ParcelFilter(ids=f()),
+        ParcelFilter(ids=f("raw")),
         ParcelFilter(within=WEST),
         ParcelFilter(within=shapely.box(0, 0, 1, 1)),
         ParcelFilter(as_of=date(2023, 1, 1)),
