@@ -7,13 +7,14 @@ export const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 
 export const isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** So many days, weeks or months on; the 31st becomes the last of a shorter month. */
+/** So many days, weeks or months on; the end of a month goes to the end of a month. */
 export function stepped(day, unit, count) {
   if (unit === "day") return day + count;
   if (unit === "week") return day + 7 * count;
-  const at = new Date(day * DAY_MS), month = at.getUTCMonth() + count;
-  const last = new Date(Date.UTC(at.getUTCFullYear(), month + 1, 0)).getUTCDate();
-  return Date.UTC(at.getUTCFullYear(), month, Math.min(at.getUTCDate(), last)) / DAY_MS;
+  const at = new Date(day * DAY_MS), year = at.getUTCFullYear(), month = at.getUTCMonth() + count;
+  const length = (n) => new Date(Date.UTC(year, n + 1, 0)).getUTCDate();
+  const date = at.getUTCDate(), ends = date === length(at.getUTCMonth());
+  return Date.UTC(year, month, ends ? length(month) : Math.min(date, length(month))) / DAY_MS;
 }
 
 /** The first days of the months from one day to another. */
