@@ -74,6 +74,7 @@
     button.type = "button";
     button.className = "shudi-bubble";
     button.setAttribute("aria-label", label);
+    face.setAttribute("aria-hidden", "true"); // the label says it in whole
     Object.assign(button.dataset, data);
     for (const [i, text] of lines.entries()) if (text) L.DomUtil.create(i ? "em" : "b", "", face).textContent = text;
     let from = 0;

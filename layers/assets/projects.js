@@ -11,8 +11,8 @@
   const LARGEST_PX = 28, LEAST_PX = (zoom) => (zoom < 13 ? 2 : 3), UNKNOWN_PX = 3.5;
   // How far a bubble reaches for others: less when near, where only what touches is gathered.
   const REACH_PX = (zoom) => Math.max(18, Math.min(34, 34 - 8 * (zoom - 11)));
-  const BUBBLE_PX = 17, LARGEST_BUBBLE_PX = 46;
-  const APART_ZOOM = 14; // from here on every project is a circle of its own
+  const BUBBLE_PX = 14, LARGEST_BUBBLE_PX = 40;
+  const APART_ZOOM = 12; // from here on every project is a circle of its own
   const RIM_PX = (zoom) => Math.max(1.1, Math.min(2.4, (zoom - 7) * 0.32));
   const FILL = [0, 0, 0.04, 0.15, 0.28, 0.42]; // by the byte of the stage: the further, the fuller
   const model = shudi.investment;
