@@ -1,0 +1,50 @@
+"""axe-core finds nothing serious, in the page and in the map, in either language and size."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests import axe
+
+RUN = """async () => (await axe.run(document, {iframes: false, resultTypes: ["violations"]})).violations
+    .filter(v => ["serious", "critical"].includes(v.impact))
+    .map(v => `${v.impact} ${v.id}: ${v.nodes.slice(0, 5).map(n => n.target.join(" ")).join(" | ")}`)"""
+
+
+@pytest.fixture(scope="module")
+def script():
+    found = axe.find()
+    if found is None:
+        reason = "axe-core cannot be had: npm is missing, or its registry"
+        if os.environ.get("SHUDI_BROWSER_TESTS") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found.read_text("utf-8")
+
+
+def found_by(screen, script):
+    problems = []
+    for where in (screen.page.main_frame, screen.frame):
+        where.evaluate(script)
+        problems += where.evaluate(RUN)
+    return problems
+
+
+@pytest.mark.parametrize(
+    ("size", "locale"),
+    [((1366, 768), "en-US"), ((2560, 1440), "zh-CN"), ((390, 844), "en-US")],
+    ids=["laptop", "large-zh", "phone"],
+)
+def test_nothing_serious_is_found(new_screen, server, script, size, locale):
+    screen = new_screen(server, *size, locale=locale).open()
+    screen.page.locator(".sd-table .row").first.wait_for()
+    assert found_by(screen, script) == []
+
+
+def test_nor_with_a_card_and_a_filter(screen, script):
+    screen.toggle("Cooked")
+    screen.page.locator(".sd-table .row", has_text="Cooked").nth(1).click()
+    screen.page.locator(".sd-history").wait_for()
+    assert found_by(screen, script) == []
