@@ -148,5 +148,5 @@ def test_the_legend_filters_and_patterns_and_labels_come_on_demand(screen, atlas
     screen.until(lambda: inks() > 12, "a pattern over the colour")
     swatch = screen.frame.locator(".shudi-class", has_text="Producing").locator("i")
     assert "data:image" in swatch.evaluate("i => i.style.backgroundImage")
-    assert "patterns=1" in screen.page.url
-    assert "labels=0" in screen.page.url
+    for said in ("patterns=1", "labels=0"):
+        screen.until(lambda said=said: said in screen.page.url, f"{said} in the address")
