@@ -116,6 +116,7 @@ def industries(atlas: Atlas) -> tuple[str, ...]:
 
 
 SETTINGS = (
+    Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
     Setting("f_text", "q", "text", "", filters=True),
     Setting("f_status", "status", "list", [], filters=True, among=lambda atlas: STATUS_KEYS),
     Setting("f_park", "park", "list", [], filters=True, among=lambda a: a.choices["park"]),
@@ -138,7 +139,6 @@ SETTINGS = (
     Setting("layers", "layers", "text", "", heard=_layers),  # ui/layer_choice.py
     Setting("invest", "invest", "choice", "planned", among=lambda atlas: MEASURES),
     Setting("selected", "sel", "list", None, said=selection_text.said, heard=selection_text.heard),
-    Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 FILTERS = {setting.key: setting.default for setting in SETTINGS if setting.filters}
