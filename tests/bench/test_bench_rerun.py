@@ -35,7 +35,7 @@ def test_every_case_of_a_rerun_is_measured_in_parts():
     assert set(found) == {rerun.FIRST, *rerun.CASES, rerun.NEW_DAY}
     for seconds in found.values():
         assert set(seconds) == {"total", "cpu", *rerun.PARTS}
-        assert seconds["total"] > seconds["strip"] > 0
+        assert seconds["total"] > seconds["figures"] > 0
     assert len(rerun.table_of(found)) == len(found) + 1
 
 
