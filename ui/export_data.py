@@ -64,7 +64,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         return
     fmt = st.selectbox(
         _("Format"), list(export.FORMATS), key="export_format",
-        format_func=lambda key: f"{export.FORMATS[key].en} · {_uses()[key]}",
+        format_func=lambda key: " · ".join([export.FORMATS[key].en, *_uses().get(key, [])]),
     )  # fmt: skip
     kind, frame = export.FORMATS[fmt], rows.frame()
     with st.container(horizontal=True):
@@ -125,17 +125,17 @@ def rows_of(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> dict
     return found
 
 
-def _uses() -> dict[str, str]:
-    """What each format is for, in a few words."""
+def _uses() -> dict[str, list[str]]:
+    """What a format is for, in a few words."""
     return {
-        "geojson": _("web maps, scripts"),
-        "gpkg": _("QGIS, ArcGIS; keeps everything"),
-        "shapefile": _("older GIS and CAD"),
-        "csv": _("tables, with outlines as text"),
-        "xlsx": _("Excel, with totals to check"),
-        "kml": _("Google Earth, Ovital"),
-        "survey": _("boundary points for land bureaus"),
-        "parquet": _("analysis of large data"),
+        "geojson": [_("web maps, scripts")],
+        "gpkg": [_("QGIS, ArcGIS; keeps everything")],
+        "shapefile": [_("older GIS and CAD")],
+        "csv": [_("tables, with outlines as text")],
+        "xlsx": [_("Excel, with totals to check")],
+        "kml": [_("Google Earth, Ovital")],
+        "survey": [_("boundary points for land bureaus")],
+        "parquet": [_("analysis of large data")],
     }
 
 

@@ -92,12 +92,13 @@ def _file(
 ) -> bytes:
     from layers import single_file
 
+    shown = tuple(name for name in single_file.DRAWN if name in {*shown, "parcels"})
     frame = atlas.parcels_on(chosen.as_of)[mask]
     return single_file.page(
         atlas,
         mask,
         atlas.status_codes(chosen.as_of),
-        sheet_content.content(atlas, chosen, mask, {*shown, "parcels"}, title, on_paper=False),
+        sheet_content.content(atlas, chosen, mask, shown, title, on_paper=False),
         map_words(language()),
         wording.unit(),
         map_fields.parcels(atlas, frame),

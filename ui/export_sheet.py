@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ SCALES = (
 PREVIEW_PX = 1150  # across
 AROUND = 0.05  # of the parcels' extent, on each side
 LEAST_DEG = 0.002  # of what is shown of one parcel
-_PREVIEW = "sheet_preview"  # of the session: digest and picture
+(PREVIEW,) = prepared.BESIDE  # of the session: digest and picture
 
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
@@ -48,20 +49,20 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         return  # the browser is about to say what the map shows
     scene = _scene(atlas, chosen, mask, seen, extent)
     words = sheet_content.content(atlas, chosen, mask, scene.shown, title)
-    of = prepared.digest(
+    key = prepared.digest(
         "sheet", atlas.revision, chosen.key(), mask.tobytes(), scene.bounds, tuple(scene.shown),
-        None if scene.marked is None else scene.marked.tobytes(), form, title, language(),
-        wording.unit(),
+        None if scene.marked is None else scene.marked.tobytes(), replace(form, fmt="png"), title,
+        language(), wording.unit(),
         [settings.get(key) for key in ("colour", "classes", "patterns", "labels")],
     )  # fmt: skip
     with right:
-        _preview(scene, words, form, of)
+        _preview(scene, words, form, key)
     day = chosen.as_of or atlas.data_day
     suffix = f"-{form.paper}.{form.fmt}"
     with below:
         prepared.offer(
             partial(sheet.render, scene, words, form),
-            of,
+            key + form.fmt,
             file_name(title, None, filter_words.conditions(atlas, chosen), day, suffix),
             sheet.MEDIA_TYPES[form.fmt],
             at_once=False,
@@ -138,15 +139,15 @@ def bounds_of(atlas: Atlas, mask: NDArray[np.bool_], seen: Seen, extent: str) ->
 
 
 def _preview(scene: Scene, words: Content, form: Form, of: str) -> None:
-    """A picture of the sheet, drawn again when anything on it changes."""
-    from dataclasses import replace
-
+    """A picture of the sheet, drawn again when anything on it changes, which ``of`` tells."""
     from layers import sheet
 
-    held = st.session_state.get(_PREVIEW)
+    held = st.session_state.get(PREVIEW)
     if held is None or held[0] != of:
         with st.spinner(_("Drawing the sheet …")):
             wide = sheet.width_mm(form) / 25.4
             small = replace(form, fmt="png", dpi=round(PREVIEW_PX / wide))
-            held = st.session_state[_PREVIEW] = of, sheet.render(scene, words, small)
-    st.image(held[1], width="stretch")
+            held = st.session_state[PREVIEW] = of, sheet.render(scene, words, small)
+    st.image(
+        held[1], width="stretch", alt=_("Preview of the sheet: {title}").format(title=words.title)
+    )

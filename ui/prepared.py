@@ -18,6 +18,7 @@ from gis.errors import InputRefused, ShudiError
 from ui.i18n import _
 
 KEY = "prepared"  # of the session: the one file that is made
+BESIDE = ("sheet_preview",)  # what else the dialog holds on to
 MOST_SHOWN = 5  # rows that a format refuses
 _log = logging.getLogger(__name__)
 
@@ -41,7 +42,8 @@ def digest(*parts: Any) -> str:
 
 def forget() -> None:
     """Let go of the file: nobody is looking at it."""
-    st.session_state.pop(KEY, None)
+    for key in (KEY, *BESIDE):
+        st.session_state.pop(key, None)
 
 
 def offer(

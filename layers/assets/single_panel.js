@@ -82,7 +82,7 @@
         box.type = "checkbox";
         box.checked = true;
         box.addEventListener("change", () => this.choose());
-        if (this.byStatus) shudi.make("i", "single-dot", "", label).style.background = colour;
+        if (this.byStatus) dot(label, this.told.colours.classes.find((one) => one.byte === code + 1) || { colour });
         shudi.make("span", "", text, label);
         return { code, box, count: shudi.make("b", "", "", label), area: shudi.make("em", "", "", label) };
       });
@@ -121,7 +121,7 @@
       const list = shudi.make("ul", "single-classes", "", this.box);
       for (const one of classes) {
         const item = shudi.make("li", "", "", list);
-        shudi.make("i", "single-dot", "", item).style.background = one.colour;
+        dot(item, one);
         shudi.make("span", "", one.text, item);
       }
     }
@@ -150,6 +150,13 @@
       choice.addEventListener("change", () => shudi.say("units", choice.value));
     }
   };
+
+  function dot(parent, { colour, pattern }) {
+    const { style } = shudi.make("i", "single-dot", "", parent);
+    style.backgroundColor = colour;
+    if (pattern) style.backgroundImage = `url(${shudi.patternUrl(pattern)})`;
+    style.backgroundSize = `${shudi.PATTERN_PX}px`;
+  }
 
   const format = (n) => new Intl.NumberFormat(shudi.told.lang).format(n);
 })((window.shudi = window.shudi || {}));

@@ -92,7 +92,7 @@ def label(
     if large.sum() > MOST_LABELS:
         return
     points = shapely.get_coordinates(shapely.point_on_surface(paper[large])) * MM_PER_PT
-    colours = {entry.byte: entry.colour for entry in colouring.entries}
+    looks = {entry.byte: entry for entry in colouring.entries}
     names, m2 = frame["name"].to_numpy(), frame["area_m2"].to_numpy(dtype=float)
     for number, shape, (x, y) in zip(shown[large], paper[large], points, strict=True):
         lines = [(settable(str(names[number])), LABEL_PT)]
@@ -100,14 +100,16 @@ def label(
             lines.append((settable(area(m2[number])), AREA_PT))
         for count in range(len(lines), 0, -1):
             spot = _spot(pen, shape, x, y, lines[:count], taken)
-            if spot is not None:
-                colour = _readable(colours.get(int(colouring.paint[number]), "#ffffff"))
-                shift = (second if count > 1 else 0) / 2
-                for (words, size), up in zip(lines[:count], (shift, -first / 2), strict=False):
-                    pen.text(
-                        x, spot + up, words, size, colour, across="center", up="center", above=6
-                    )
-                break
+            if spot is None:
+                continue
+            look = looks[int(colouring.paint[number])]
+            shift = (second if count > 1 else 0) / 2
+            for (words, size), up in zip(lines[:count], (shift, -first / 2), strict=False):
+                pen.text(
+                    x, spot + up, words, size, _readable(look.colour), across="center",
+                    up="center", above=6, halo=look.colour if look.pattern else None,
+                )  # fmt: skip
+            break
 
 
 def _spot(

@@ -212,7 +212,7 @@ def _look(style: dict[str, Any], filled: bool) -> dict[str, Any]:
     }
     if style.get("pattern"):
         look |= {
-            "hatch": HATCHES[style["pattern"]], "hatchcolor": HATCH_INK, "hatch_linewidth": 0.35,
+            "hatch": HATCHES[style["pattern"]], "hatchcolor": HATCH_INK, "hatch_linewidth": 0.25,
         }  # fmt: skip
     if line and style.get("dashArray"):
         dashes = [float(part) * PT_PER_PX for part in style["dashArray"].split()]
