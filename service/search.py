@@ -27,6 +27,7 @@ NEAR_DEG = 3.0  # a pair of coordinates farther from the data than this was hard
 CHINESE_FIRST = ("counties",)  # whose ``name`` is Chinese, with the Latin one in ``name_en``
 _STAGE = {stage.key: stage for stage in STAGES}
 
+_places: WeakKeyDictionary[Atlas, coordinates.Bounds | None] = WeakKeyDictionary()
 _areas: WeakKeyDictionary[Atlas, dict[str, NDArray[np.float64]]] = WeakKeyDictionary()
 
 
@@ -61,12 +62,7 @@ def _state(key: str | None, atlas: Atlas) -> state.State | None:
 
 
 def _positions(atlas: Atlas, query: str) -> list[dict[str, Any]]:
-    near = None
-    for layer in ("parcels", "counties"):
-        frame = atlas.layer(layer)
-        if near is None and len(frame) and np.isfinite(frame.total_bounds).all():
-            west, south, east, north = (float(value) for value in frame.total_bounds)
-            near = (west, south, east, north)
+    near = _near(atlas)
     return [
         {
             "lng": round(place.lng, 9),
@@ -76,6 +72,18 @@ def _positions(atlas: Atlas, query: str) -> list[dict[str, Any]]:
         }
         for place in coordinates.read(query, near)
     ]
+
+
+def _near(atlas: Atlas) -> coordinates.Bounds | None:
+    """Where the data are: the parcels, or without any the counties."""
+    if atlas not in _places:
+        _places[atlas] = None
+        for layer in ("counties", "parcels"):
+            bounds = atlas.layer(layer).total_bounds
+            if np.isfinite(bounds).all():
+                west, south, east, north = (float(value) for value in bounds)
+                _places[atlas] = (west, south, east, north)
+    return _places[atlas]
 
 
 def _hit(

@@ -51,6 +51,8 @@
       this.said.setAttribute("role", "status");
       shudi.offMap(map, box);
       input.addEventListener("input", () => this.soon());
+      // The server makes its index with the first question: before anything is typed.
+      input.addEventListener("focus", () => shudi.get("search?q=", "application/json").catch(() => {}), { once: true });
       input.addEventListener("focus", () => { box.classList.add("shudi-searching"); if (this.rows.length) this.open(true); });
       box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) this.leave(); });
       input.addEventListener("keydown", (event) => this.key(event));
@@ -117,7 +119,12 @@
       if (hits.filter((hit) => hit.layer === "parcels").length > 1) this.group("", [() => this.only(text)]);
       this.group(this.words.coordinates, far.map((p) => () => this.position(p)));
       const nothing = text && !this.rows.length;
-      if (nothing) make("p", "", this.list, failed ? this.words.failed : this.words.nothing);
+      if (nothing) {
+        const line = make("div", "shudi-found-nothing", this.list, failed ? this.words.failed : this.words.nothing);
+        line.setAttribute("role", "option"); // a list box may hold nothing else
+        line.setAttribute("aria-disabled", "true");
+        line.setAttribute("aria-selected", "false");
+      }
       this.said.textContent = nothing ? this.list.textContent : text && this.words.found.replace("{n}", this.rows.length);
       this.open(Boolean(text));
       if (this.rows.length) this.move(0);
