@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from layers.words import Words
 
 AROUND = (counties, rivers, agglomeration_area, starting_areas, parks, towns)  # from below
-DRAWN = tuple(module.__name__.rsplit(".", 1)[-1] for module in AROUND) + ("parcels", "projects")
+DRAWN = (*(module.__name__.rsplit(".", 1)[-1] for module in AROUND), "parcels", "projects")
 SCRIPTS = (
     "leaflet/leaflet.js", "single_start.js", "patterns.js", "paint.js", "labels.js", "area.js",
     "single_land.js", "single_card.js", "single_panel.js", "single_file.js",

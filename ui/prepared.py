@@ -66,12 +66,15 @@ def offer(
             _("Prepare the file"), key="prepare", type="primary", icon=":material/build:"
         )
         if asked:
-            with place, st.spinner(doing, show_time=True):
-                content = _made(make)
-            if content is None:
+            try:
+                with place, st.spinner(doing, show_time=True):
+                    held = Prepared(of, make())
+            except ShudiError as error:
+                place.empty()
+                _tell(error)
                 return
-            held = st.session_state[KEY] = Prepared(of, content)
             place.empty()
+            st.session_state[KEY] = held
     if held is None:
         st.caption(name)
         return
@@ -82,22 +85,15 @@ def offer(
     st.caption(f"{name} · {_size(len(held.content))}")
 
 
-def _made(make: Callable[[], bytes]) -> bytes | None:
-    try:
-        return make()
-    except InputRefused as refused:
-        _log.warning("an export was refused: %s", refused)
-        st.error(_("This cannot be exported so:"))
-        lines = [issue.line() for issue in refused.issues]
-        st.code("\n".join(lines[:MOST_SHOWN]), language=None, wrap_lines=True)
-        if len(lines) > MOST_SHOWN:
-            rest = len(lines) - MOST_SHOWN
-            st.caption(_("… {n} more").format(n=rest))
-    except ShudiError as error:
-        _log.warning("an export failed: %s", error)
-        st.error(_("This cannot be exported so:"))
-        st.code(str(error), language=None, wrap_lines=True)
-    return None
+def _tell(error: ShudiError) -> None:
+    """Say why there is no file: the first rows that stand against it, or the one reason."""
+    _log.warning("an export failed: %s", error)
+    issues = error.issues if isinstance(error, InputRefused) else ()
+    st.error(_("This cannot be exported so:"))
+    lines = [issue.line() for issue in issues] or [str(error)]
+    st.code("\n".join(lines[:MOST_SHOWN]), language=None, wrap_lines=True)
+    if len(lines) > MOST_SHOWN:
+        st.caption(_("… {n} more").format(n=len(lines) - MOST_SHOWN))
 
 
 def _size(count: int) -> str:
