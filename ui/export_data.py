@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import streamlit as st
 
 from gis import crs, export, summary
@@ -19,6 +18,7 @@ from ui.i18n import _, word
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import numpy as np
     from numpy.typing import NDArray
     from pyproj import CRS
 
@@ -67,8 +67,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         format_func=lambda key: " · ".join([export.FORMATS[key].en, *_uses().get(key, [])]),
     )  # fmt: skip
     kind, frame = export.FORMATS[fmt], rows.frame()
-    with st.container(horizontal=True):
-        options = _options(kind, frame)
+    options = _options(kind, frame)
     day = chosen.as_of or atlas.data_day
     name = file_name(word(LAYERS[rows.layer]), rows.count, rows.words, day, kind.suffix)
     provenance = export.Provenance(atlas.revision, day, rows.describe)
@@ -132,7 +131,7 @@ def _uses() -> dict[str, list[str]]:
         "gpkg": [_("QGIS, ArcGIS; keeps everything")],
         "shapefile": [_("older GIS and CAD")],
         "csv": [_("tables, with outlines as text")],
-        "xlsx": [_("Excel, with totals to check")],
+        "xlsx": [_("tables for everyday work")],
         "kml": [_("Google Earth, Ovital")],
         "survey": [_("boundary points for land bureaus")],
         "parquet": [_("analysis of large data")],
@@ -142,37 +141,42 @@ def _uses() -> dict[str, list[str]]:
 def _options(kind: Format, frame: gpd.GeoDataFrame) -> dict[str, Any]:
     """What only this format asks: the encoding of its text, and its coordinate system."""
     options: dict[str, Any] = {}
+    systems = {} if kind.wgs84_only else systems_of(kind, frame)
+    left, right = st.columns([3, 7]) if kind.encodings else (st, st)
     if kind.encodings:
-        options["encoding"] = st.selectbox(
+        options["encoding"] = left.selectbox(
             _("Encoding"), kind.encodings, key=f"export_encoding_{kind.key}",
             format_func=lambda name: ENCODINGS.get(name, name),
         )  # fmt: skip
-    if not kind.wgs84_only:
-        systems = systems_of(kind, frame)
-        first = 0 if kind.zoned or kind.key != "shapefile" else min(2, len(systems) - 1)
-        if systems:
-            chosen = st.selectbox(
-                _("Coordinates"), list(systems), index=first, key=f"export_crs_{kind.key}"
-            )
-            options["crs"] = systems[chosen]
+    if systems:
+        # What asks for an encoding goes to a bureau, and bureaus work in the zones.
+        first = next(
+            (n for n, one in enumerate(systems.values()) if kind.encodings and one.is_projected), 0
+        )
+        chosen = right.selectbox(
+            _("Coordinates"), list(systems), index=first, key=f"export_crs_{kind.key}"
+        )
+        options["crs"] = systems[chosen]
     return options
 
 
 def systems_of(kind: Format, frame: gpd.GeoDataFrame) -> dict[str, CRS]:
     """The coordinate systems that a format can be written in, by what they are called.
 
-    The zone in which the middle of the data lies is the first zone of the list; its neighbours on
-    both sides follow, for land that lies across a seam. Outside China there are no zones.
+    The zone in which most of the data lies is the first zone of the list; its neighbours on both
+    sides follow, for land that lies across a seam. Outside China there are no zones.
     """
     found = {} if kind.zoned else {_("WGS 84, degrees"): crs.WGS84}
     if not kind.zoned:
         found[_("CGCS2000, degrees")] = crs.CGCS2000
-    west, _south, east, _north = frame.total_bounds if len(frame) else (np.nan,) * 4
+    box = frame.geometry.bounds.dropna()
+    if box.empty:
+        return found
     try:
-        own = crs.gauss_kruger_zone((west + east) / 2) if np.isfinite([west, east]).all() else 0
+        own = crs.gauss_kruger_zone(float(((box["minx"] + box["maxx"]) / 2).median()))
     except UnknownCrs:
         return found
-    for zone in (own, own - 1, own + 1) if own else ():
+    for zone in (own, own - 1, own + 1):
         if zone in crs.GK3_ZONES:
             for prefixed in (True, False):
                 text = (
