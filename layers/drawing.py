@@ -35,6 +35,7 @@ def _words(words: Words) -> dict[str, str]:
         "going_polygon": label(
             "Enter or a double click finishes, Backspace takes a corner back, Esc leaves."
         ),
+        "tapping_polygon": label("Tap the next corner; tap the last one again to finish."),
         "going_pulled": label("Click where it ends. Esc leaves."),
         "finish": label("Finish"),
         "undo": label("Undo"),
@@ -63,6 +64,9 @@ def _words(words: Words) -> dict[str, str]:
         "undo_remove": label("Undo"),
         "edit_polygon": label(
             "Drag a corner to move it, a middle to add one. Delete or a double click removes one."
+        ),
+        "edit_polygon_touch": label(
+            "Drag a corner or the middle of an edge; tap a corner to delete it."
         ),
         "edit_other": label("Drag the handles to change it, the middle to move it."),
         "crowded": label("Zoom in to see its corners."),
@@ -94,6 +98,7 @@ def _refusals(words: Words) -> dict[str, str]:
     return {
         "failed": label("The server does not answer now. Try again."),
         "refused": label("The file was not taken. {why}"),
+        "lost": label("A drawing is not kept any more and was taken off the map."),
         "missing": label("{name} is not kept any more."),
         "drawing-crosses-itself": label("The outline crosses itself."),
         "drawing-empty": label("There is no area in it."),

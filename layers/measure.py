@@ -24,6 +24,7 @@ def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
         "going": label(
             "Enter or a double click finishes, Backspace takes a point back, Esc leaves."
         ),
+        "tapping": label("Tap the next point; tap the last one again to finish."),
         "finish": label("Finish"),
         "undo": label("Undo"),
         "again": label("New measurement"),

@@ -74,7 +74,8 @@
     drawn(sketch) {
       const { shape, places, bad, hover } = sketch, said = shape ? this.drawings.figures(shape) : [], { words } = this;
       this.say(said);
-      this.hint.textContent = bad ? words.crosses : words[`${places.length ? "going" : "start"}_${sketch.kind === "polygon" ? "polygon" : "pulled"}`];
+      const polygon = sketch.kind === "polygon", step = !places.length ? "start" : polygon && shudi.touched() ? "tapping" : "going";
+      this.hint.textContent = bad ? words.crosses : words[`${step}_${polygon ? "polygon" : "pulled"}`];
       this.hint.classList.toggle("shudi-warned", bad);
       this.lists.hidden = places.length > 0;
       this.acts(places.length ? [
@@ -117,7 +118,8 @@
     reshaped(now) {
       const { words } = this;
       this.say(this.drawings.figures(now.shape));
-      this.hint.textContent = now.bad ? words.crosses : now.crowded ? words.crowded : words[`edit_${now.shape.kind === "polygon" ? "polygon" : "other"}`];
+      const how = now.shape.kind !== "polygon" ? "other" : shudi.touched() ? "polygon_touch" : "polygon";
+      this.hint.textContent = now.bad ? words.crosses : now.crowded ? words.crowded : words[`edit_${how}`];
       this.hint.classList.toggle("shudi-warned", now.bad);
       this.acts([
         { look: "shudi-main", text: words.done, onClick: () => now.done() },

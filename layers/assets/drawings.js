@@ -125,7 +125,10 @@
 
     tell(more = {}) {
       this.turn = Date.now();
-      const drawn = this.list.map(({ name, code, kind, coordinates }) => (code ? { name, code } : { name, kind, coordinates }));
+      this.waiting = true;
+      // A digest is enough only where the server has the drawing (gis/drawing/short.py).
+      const known = ({ code, kept }) => code && (kept || !code.startsWith("k"));
+      const drawn = this.list.map((one) => (known(one) ? { name: one.name, code: one.code } : { name: one.name, kind: one.kind, coordinates: one.coordinates }));
       shudi.tell("drawings", { turn: this.turn, drawn, within: this.list.filter((one) => one.filters).map((one) => one.name), ...more });
     },
 
@@ -136,6 +139,9 @@
       if (told.s) shudi.say(this.words[told.s] || this.words.failed);
       const found = await this.ask(told.d);
       if (!found || this.told !== told || this.busy) return;
+      const lost = this.waiting && !told.s ? this.list.length - found.length : 0;
+      this.waiting = false;
+      if (lost > 0) shudi.say(this.words.lost);
       const name = this.open && this.open.name, within = new Set(told.w);
       this.list = found.map((drawing) => this.measured({ ...drawing, filters: within.has(drawing.name) }));
       this.open = this.list.find((one) => one.name === name) || null;

@@ -8,7 +8,7 @@
   const FUNNEL = "M3.5 4.5h13l-5 6v5l-3 1.5v-6.5Z", CORNERS = "M5 5h.01M15.5 6h.01M14 15h.01M5.5 14.5h.01M5 5l10.5 1L14 15l-8.5-.5Z";
   const TAG = "M3.5 4.5h6l7 7-5 5-7.5-7.5ZM6.8 7.4h.01", BOOKMARK = "M6 3.5h8v13l-4-3.5-4 3.5Z";
   const DOWN = "M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12", BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
-  const EDGE_PX = 5;
+  const SIDE_PX = 48, TOP_PX = 50, ABOVE_PX = 9; // beside and below the controls of the map
 
   class Flags {
     constructor(map, drawings) {
@@ -125,8 +125,8 @@
         if (element.hidden) continue;
         const top = map.latLngToContainerPoint([bounds.getNorth(), bounds.getCenter().lng]);
         const { offsetWidth: width, offsetHeight: height } = element;
-        const x = Math.max(EDGE_PX, Math.min(size.x - width - EDGE_PX, top.x - width / 2));
-        const y = Math.max(EDGE_PX, Math.min(size.y - height - EDGE_PX, top.y - height - 9));
+        const x = Math.max(SIDE_PX, Math.min(size.x - width - SIDE_PX, top.x - width / 2));
+        const y = Math.max(TOP_PX, Math.min(size.y - height - SIDE_PX, top.y - height - ABOVE_PX));
         L.DomUtil.setPosition(element, L.point(x, y).round());
       }
     }

@@ -54,7 +54,7 @@
     changed(sketch) {
       const { shape, places } = sketch;
       this.show(shape, false);
-      this.hint.textContent = sketch.bad ? this.words.crosses : places.length ? this.words.going : this.words.start;
+      this.hint.textContent = sketch.bad ? this.words.crosses : !places.length ? this.words.start : shudi.touched() ? this.words.tapping : this.words.going;
       this.hint.classList.toggle("shudi-warned", sketch.bad);
       this.back.hidden = this.end.hidden = !places.length;
       this.again.hidden = true;

@@ -7,6 +7,7 @@
  * shudi.say(text, {text, onClick})    says it at the foot of the map for a while, also to those who
  *     only hear; with something to do about it
  * shudi.beside(map, text, place)    a few words beside the pointer
+ * shudi.touched()    whether a finger points
  */
 (function (shudi) {
   "use strict";
@@ -70,6 +71,9 @@
     return panel;
   };
 
+  /* Whether a finger is what points here: it has no keys to be told of. */
+  shudi.touched = () => window.matchMedia("(hover: none)").matches;
+
   let said = null, timer = 0;
   shudi.say = (text, action) => {
     if (!said) {
@@ -97,6 +101,6 @@
     const point = map.latLngToContainerPoint(shudi.latLng(at)), left = point.x > map.getSize().x - 170;
     tip.textContent = text;
     tip.classList.toggle("shudi-tip-left", left);
-    L.DomUtil.setPosition(tip, L.point(point.x + (left ? -14 : 16), point.y + 18));
+    L.DomUtil.setPosition(tip, L.point(point.x + (left ? -14 : 16), point.y + (point.y > map.getSize().y - 60 ? -44 : 18)));
   };
 })((window.shudi = window.shudi || {}));

@@ -9,7 +9,7 @@
  */
 (function (shudi) {
   "use strict";
-  const MOST_HANDLES = 250, STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const MOST_HANDLES = 250, APART_PX = 36, STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const round = (value) => Math.round(value * 1e7) / 1e7;
   const place = ({ lng, lat }) => [round(lng), round(lat)];
   const between = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
@@ -22,6 +22,7 @@
       this.listening = new AbortController();
       document.addEventListener("keydown", (event) => this.key(event), { capture: true, signal: this.listening.signal });
       map.on("moveend", this.build, this);
+      map.getContainer().classList.add("shudi-reshaping");
       this.build();
       this.draw();
     }
@@ -31,7 +32,7 @@
       this.map.off("moveend", this.build, this);
       this.area.remove();
       this.handles.remove();
-      this.map.getContainer().classList.remove("shudi-crossed");
+      this.map.getContainer().classList.remove("shudi-crossed", "shudi-reshaping");
     }
 
     done() { if (!this.bad) this.hooks.onEnd(this.shape); }
@@ -64,12 +65,14 @@
         });
       }
       this.mover();
+      if (this.crowded !== this.told) this.hooks.onChange(this);
+      this.told = this.crowded;
       const again = focused < 0 ? null : this.chosen || this.handles.getLayers()[focused];
       if (again) again.getElement().focus({ preventScroll: true });
     }
 
     corners(rings) {
-      const view = this.map.getBounds().pad(0.05), seen = (at) => view.contains(shudi.latLng(at)), { words } = this.hooks;
+      const view = this.map.getBounds().pad(0.05), pixel = (at) => this.map.latLngToContainerPoint(shudi.latLng(at)), seen = (at) => view.contains(shudi.latLng(at)), { words } = this.hooks;
       const count = rings.reduce((sum, ring) => sum + ring.filter(seen).length, 0);
       this.crowded = count > MOST_HANDLES;
       this.chosen = null;
@@ -86,7 +89,7 @@
           }
         }
         const middle = between(at, ring[next]);
-        if (!seen(middle)) return;
+        if (!seen(middle) || pixel(at).distanceTo(pixel(ring[next])) < APART_PX) return;
         let added = false;
         const add = (to) => {
           if (added) ring[i + 1] = to;
@@ -113,7 +116,7 @@
     /* A handle at a place; ``to(place)`` changes the shape as it is dragged. */
     handle(at, look, title, to) {
       const handle = L.marker(shudi.latLng(at), {
-        draggable: true, autoPan: true, title, alt: title, bubblingMouseEvents: false,
+        draggable: true, autoPan: true, zIndexOffset: look === "middle" ? -1000 : 0, title, alt: title, bubblingMouseEvents: false,
         icon: L.divIcon({ className: `shudi-handle shudi-handle-${look}`, iconSize: [28, 28] }),
       }).addTo(this.handles);
       const moved = () => { to(place(handle.getLatLng())); this.draw(); };
