@@ -153,21 +153,6 @@ def test_hover_names_and_click_outlines(browser, address):
         assert status(page)["selected"]["id"] == "P-00033"
 
 
-def test_layers_are_switched_by_the_control(browser, address):
-    with page_in(browser, address) as page:
-        until(page, PAINTED)
-        names = page.evaluate(
-            "() => [...document.querySelectorAll('.leaflet-control-layers label')].map(e => [e.textContent.trim(), e.querySelector('input').checked, e.querySelector('input').disabled])"
-        )
-        assert [n for n, on, _ in names if not on] == ["Infrastructure"]
-        assert not any(disabled for _, _, disabled in names)
-        go(page, 14)
-        for wanted in (0, 1):
-            page.evaluate("() => document.querySelector('.leaflet-control-layers input').click()")
-            page.wait_for_timeout(400)
-            assert (colours(page)(COOKED) > 0.02) is bool(wanted)
-
-
 def test_the_bridge(browser, atlas, address):
     with page_in(browser, address, "/host") as page:
         until(page, "heard.some(m => m.type === 'ready')")
@@ -252,4 +237,4 @@ def test_no_text_of_the_data_runs(browser, tmp_path):
 def test_an_empty_atlas_is_a_quiet_map(browser, tmp_path):
     with server_of(example.empty(), tmp_path, ROUTES) as address, page_in(browser, address) as page:
         until(page, "window.shudi?.status && shudi.status().key")
-        assert page.locator(".leaflet-control-layers").count() == 1
+        assert page.locator(".shudi-tree-button").count() == 1
