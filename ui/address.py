@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.common import user_key_from_element_id
 
 from gis.atlas import Atlas
 from ui import settings
@@ -40,10 +41,10 @@ def settle(atlas: Atlas) -> None:
     asked = _asked()
     chosen, refused = settings.from_params(asked, atlas)
     if new:
-        # What the address does not say stays open: a browser that outlived the server's memory of
-        # its session brings the values of its widgets along.
+        brought = _brought()
         for key, value in chosen.items():
-            settings.put(key, value)
+            if key not in brought:
+                settings.put(key, value)
     else:
         settings.put_all(chosen)
     st.session_state[_SAID] = asked
@@ -51,6 +52,17 @@ def settle(atlas: Atlas) -> None:
     st.session_state[_OPENING] = new
     if refused or asked.keys() - {LANG, *(setting.param for setting in settings.SETTINGS)}:
         _note(refused)
+
+
+def _brought() -> frozenset[str | None]:
+    """Keys of the widgets whose values came along with the first run of a session.
+
+    A browser that has outlived the server's memory of its session brings them, and they are newer
+    than the address where somebody clicks while the page comes back.
+    """
+    run = get_script_run_ctx()
+    states = run.session_state.get_widget_states() if run else ()
+    return frozenset(user_key_from_element_id(state.id) for state in states)
 
 
 def write() -> None:

@@ -46,6 +46,11 @@ class Foot {
     this.lang.draw(data.words.language, data.langs, data.lang);
     this.views.update(data);
   }
+
+  remove() {
+    this.views.remove();
+    this.element.remove();
+  }
 }
 
 export function mount(component) {
@@ -53,7 +58,7 @@ export function mount(component) {
   if (!made.has(parentElement)) made.set(parentElement, new Foot(parentElement));
   made.get(parentElement).update(component);
   return () => {
-    made.get(parentElement)?.element.remove();
+    made.get(parentElement)?.remove();
     made.delete(parentElement);
   };
 }

@@ -19,11 +19,15 @@ const icon = (name) => drawing("svg", { viewBox: "0 0 20 20", "aria-hidden": "tr
 
 class TimeBar {
   constructor(parent) {
-    this.track = new Track({ moved: (day) => { this.stop(); this.ask(day, true); }, chosen: (day) => this.choose(day) });
+    this.track = new Track({
+      moved: (day) => { this.stop(); this.ask(day, true); },
+      chosen: (day) => this.choose(day),
+      released: () => this.passing && !this.playing && this.ask(this.shown, false),
+    });
     this.play = button(icon("play"), () => (this.playing ? this.pause() : this.start()), { class: "sd-time-play" });
     this.back = button(icon("back"), () => this.step(-1));
     this.forward = button(icon("forward"), () => this.step(1));
-    this.unit = element("select", { on: { change: () => this.pause() } });
+    this.unit = element("select");
     this.speed = button("", () => this.faster());
     this.date = element("input", { type: "date", required: true });
     this.latest = button("", () => this.choose(this.last));
@@ -33,7 +37,7 @@ class TimeBar {
     this.rate = 0;
     this.typing();
     this.painted = (event) => { this.seen = event.detail; this.arrive(); };
-    this.leave = () => this.pause();
+    this.leave = () => { this.stop(); this.asked = this.wanted = null; }; // Back brings a day of its own
     this.hide = () => document.hidden && this.pause();
     addEventListener("shudi-painted", this.painted);
     addEventListener("popstate", this.leave);
@@ -52,7 +56,7 @@ class TimeBar {
   }
 
   // The reserve of this revision, and the language to write days in.
-  async read({ revision, lang, unit }) {
+  async read({ revision, lang }) {
     this.lang = document.documentElement.lang || lang;
     this.track.speak(this.lang);
     this.draw();
@@ -113,6 +117,7 @@ class TimeBar {
     this.shown = Math.min(this.last, Math.max(this.first, day));
     this.draw();
     this.wanted = { day: this.shown, passing };
+    this.passing = passing;
     if (!this.asked) this.send();
   }
 
@@ -139,6 +144,7 @@ class TimeBar {
   forget() {
     this.asked = this.wanted = null;
     this.stop();
+    if (this.passing) this.ask(this.day, false); // no day stays one in passing
     this.shown = this.day;
     this.draw();
   }

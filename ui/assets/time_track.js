@@ -7,12 +7,14 @@ const TALL = 100, EDGE = 8; // of the line's own box, which is stretched to the 
 const MONTH_PX = 30, YEAR_PX = 34; // what a name needs
 
 export class Track {
-  constructor({ moved, chosen }) {
+  constructor({ moved, chosen, released }) {
     this.line = drawing("svg", { class: "sd-time-line", preserveAspectRatio: "none", role: "img" });
     this.marks = element("div", { class: "sd-time-marks", "aria-hidden": "true" });
     this.slider = element("input", { type: "range", step: 1, on: {
       input: () => moved(Number(this.slider.value)),
       change: () => chosen(Number(this.slider.value)),
+      // A knob that is put back where it was is no change.
+      pointerup: () => setTimeout(released),
     } });
     this.element = element("div", { class: "sd-time-track" }, this.line, this.slider, this.marks);
     this.resized = new ResizeObserver(() => this.mark());

@@ -45,6 +45,14 @@ export class Views {
     const by = { popover: "auto", class: "sd-views", role: "dialog", on: { toggle: (event) => this.toggled(event) } };
     this.element = element("div", by, this.link, this.form, this.about, this.said, this.list);
     this.views = [];
+    // A click into the map is none of this document's: the panel would stay open over it.
+    this.left = () => document.activeElement?.tagName === "IFRAME" && this.element.matches(":popover-open") && this.element.hidePopover();
+    addEventListener("blur", this.left);
+  }
+
+  remove() {
+    removeEventListener("blur", this.left);
+    this.element.remove();
   }
 
   update({ words, lang, unit, done }) {
