@@ -37,6 +37,7 @@ from layers import (
     towns,
 )
 from layers.names import Names
+from layers.sheet import drawn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,6 +96,7 @@ def page(
     shown: Sequence[str],
     texts: Mapping[str, Any],
     bounds: Sequence[float] | None = None,
+    drawings: Sequence[tuple[str, Any]] = (),
 ) -> bytes:
     """The file.
 
@@ -111,6 +113,7 @@ def page(
         shown: names of the layers around the parcels that are drawn.
         texts: the words of the page itself, by name; see layers/assets/single_*.js.
         bounds: west, south, east, north of what it opens on; None: all its parcels.
+        drawings: of the person: what stands at it, and its shape in degrees.
 
     Returns:
         HTML in UTF-8.
@@ -142,7 +145,10 @@ def page(
             "m2": packed.text(_m2(atlas, mask)),
             "fields": [_field(field) for field in fields],
         },
-        "around": [_around(module, atlas, words) for module in AROUND if _name(module) in shown],
+        "around": [
+            *(_around(module, atlas, words) for module in AROUND if _name(module) in shown),
+            *([_drawn(drawings)] if drawings else []),
+        ],
         "projects": _projects(projects),
         "edge": palette.EDGE_SHADE,
         "look": {"ground": palette.ABROAD, "project": palette.PROJECT},
@@ -200,6 +206,26 @@ def _around(module: Any, atlas: Atlas, words: Words) -> dict[str, Any]:
         elif isinstance(child, Names):
             found["names"].append([child.told, child.look])
     return found
+
+
+def _drawn(drawings: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Drawings as a layer over the parcels, with their names at their northern ends."""
+    shapes = np.array([shape for _, shape in drawings], dtype=object)
+    box = shapely.bounds(shapes)
+    names = [
+        {"at": [round(north, 6), round((west + east) / 2, 6)], "text": name}
+        for (west, _south, east, north), (name, _) in zip(box.tolist(), drawings, strict=True)
+        if name
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": {}, "geometry": orjson.loads(text)}
+            for text in shapely.to_geojson(shapes)
+        ],
+    }
+    look = {"look": "shudi-drawn shudi-above", "rank": 50}
+    return {"name": "drawings", "shapes": [[collection, drawn.STYLE]], "names": [[names, look]]}
 
 
 def _html(told: dict[str, Any], title: str, words: Words) -> bytes:

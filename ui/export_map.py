@@ -73,7 +73,8 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         partial(_file, atlas, chosen, mask, shown, title, bounds),
         prepared.digest(
             "file", atlas.revision, chosen.key(), mask.tobytes(), shown, title, bounds, language(),
-            wording.unit(), [settings.get(key) for key in ("colour", "classes", "patterns")],
+            wording.unit(),
+            [settings.get(key) for key in ("colour", "classes", "patterns", "drawn")],
         ),
         file_name(word(LAYERS["parcels"]), count, words, day, ".html"),
         "text/html",
@@ -106,6 +107,7 @@ def _file(
         shown,
         texts(),
         bounds,
+        [(f"{name} · {wording.area(m2)}", shape) for name, shape, m2 in sheet_content.drawn()],
     )
 
 

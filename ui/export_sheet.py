@@ -53,7 +53,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         "sheet", atlas.revision, chosen.key(), mask.tobytes(), scene.bounds, tuple(scene.shown),
         None if scene.marked is None else scene.marked.tobytes(), replace(form, fmt="png"), title,
         language(), wording.unit(),
-        [settings.get(key) for key in ("colour", "classes", "patterns", "labels")],
+        [settings.get(key) for key in ("colour", "classes", "patterns", "labels", "drawn")],
     )  # fmt: skip
     with right:
         _preview(scene, words, form, key)
@@ -120,6 +120,7 @@ def _scene(
         projects=projects,
         marked=marked if marked.any() else None,
         area=wording.area if settings.get("labels") else None,
+        drawings=sheet_content.drawn(),
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from gis.model import STAGE_KEYS, STATUS_KEYS
-from gis.units import m2_from_mu
 from ui import wording
 from ui.i18n import _, ngettext
 
@@ -35,7 +34,7 @@ def conditions(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
         )
     ]
     found += [
-        _between(chosen.min_mu, chosen.max_mu, lambda mu: wording.area(m2_from_mu(mu))),
+        _between(chosen.min_mu, chosen.max_mu, wording.mu),
         _between(chosen.min_planned_yuan, chosen.max_planned_yuan, wording.yuan),
         _between(chosen.min_density, chosen.max_density, wording.density),
         _("“{text}”").format(text=chosen.text.strip()) if chosen.text.strip() else "",
@@ -56,7 +55,7 @@ def _joined(values: list[str]) -> str:
     return _(", ").join(values)
 
 
-def _between(low: float | None, high: float | None, said) -> str:  # type: ignore[no-untyped-def]
+def _between(low: float | None, high: float | None, said: Callable[[float | None], str]) -> str:
     if low is not None and high is not None:
         return f"{said(low)} – {said(high)}"
     if low is not None:

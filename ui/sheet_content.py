@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import numpy as np
 
-from gis import terms
+from gis import crs, terms
+from gis.area import area_m2
 from gis.coloured import coloured
 from gis.colouring import with_classes
 from gis.illustrative import flags
 from gis.model import LAYERS
 from gis.units import m2_from_mu
 from layers import class_legend
-from ui import filter_words, settings, strip, wording
+from ui import drawings, filter_words, settings, strip, wording
 from ui.i18n import _, language, map_words, ngettext, word
 
 if TYPE_CHECKING:
@@ -115,6 +117,14 @@ def title(atlas: Atlas, chosen: ParcelFilter) -> str:
         if place:
             return _("Industrial land of {place}").format(place=place)
     return _("Industrial land")
+
+
+def drawn() -> list[tuple[str, Any, float]]:
+    """What the person has drawn: names, shapes in degrees, areas in m²."""
+    shapes = [one.geometry for one in drawings.shown()]
+    m2 = area_m2(gpd.GeoDataFrame(geometry=shapes, crs=crs.WGS84)) if shapes else ()
+    names = [one.name for one in drawings.shown()]
+    return [(name, shape, float(v)) for name, shape, v in zip(names, shapes, m2, strict=True)]
 
 
 def sources(atlas: Atlas, shown: Collection[str]) -> str:

@@ -6,7 +6,7 @@
   "use strict";
   const told = (shudi.told = JSON.parse(document.getElementById("told").textContent));
   const PANES = { land: 210, water: 220, areas: 230, parks: 240, parcels: 300, projects: 420, labels: 450, highlight: 460 };
-  const PANE_OF = { counties: "land", rivers: "water", parks: "parks" };
+  const PANE_OF = { counties: "land", rivers: "water", parks: "parks", drawings: "projects" };
   const LARGEST_PX = 22;
 
   const root = shudi.make("main", "single", "", document.body);

@@ -14,7 +14,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 
-from layers.sheet import beside, circles, grid, ground, land, locator, margin, place_names
+from layers.sheet import beside, circles, drawn, grid, ground, land, locator, margin, place_names
 from layers.sheet.content import Colouring, Content, Entry, Figure
 from layers.sheet.lettering import settable
 from layers.sheet.pen import Pen
@@ -67,6 +67,7 @@ def _map(pen: Pen, scene: Scene, content: Content, flat: Plane) -> None:
     if "projects" in shown:
         dots = circles.draw(pen, atlas, flat, scene.projects)
     taken = margin.on_map(pen, content.notice, flat.box)
+    taken += drawn.draw(pen, flat, scene.drawings, scene.area)
     taken += place_names.draw(pen, atlas, flat, scene.words, shown, taken)
     if scene.area is not None:
         land.label(pen, atlas, flat, content.colouring, seen, scene.area, taken + dots)

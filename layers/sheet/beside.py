@@ -91,6 +91,8 @@ def _lines(scene: Scene) -> list[tuple[str, str]]:
     ]
     if scene.marked is not None and scene.marked.any():
         found.append((column.MARKED, settable(scene.words.label("Selected"))))
+    if scene.drawings:
+        found.append((column.DRAWN, settable(scene.words.label("Drawings"))))
     return found
 
 

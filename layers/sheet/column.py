@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from layers import agglomeration_area, palette, parks, starting_areas
-from layers.sheet import circles, ground, land, scale_bar
+from layers.sheet import circles, drawn, ground, land, scale_bar
 from layers.sheet.lettering import MM_PER_PT
 from layers.sheet.paper import Box
 from layers.sheet.pen import FAINT, HAIR, INK, SOFT
@@ -153,13 +153,14 @@ def _samples(
     return Row(tall + 0.8 * pen.size, draw)
 
 
-MARKED = "marked"
+MARKED, DRAWN = "marked", "drawn"
 LINE_STYLES: dict[str, tuple[dict[str, Any], ...]] = {
     "agglomeration_area": (agglomeration_area.STYLE,),
     "starting_areas": (starting_areas.MUNICIPAL_STYLE,),
     "parks": (parks.STYLE,),
     "infrastructure": (ground.WORKS_STYLE,),
     MARKED: land.MARKED_STYLES,
+    DRAWN: (drawn.STYLE,),
 }
 
 

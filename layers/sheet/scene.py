@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from gis.errors import UsageError
 from layers.sheet.paper import LONG_SIDE_MM, SHORT_SIDE_MM
@@ -40,6 +40,7 @@ class Scene:
         projects: mask by row of the projects; None: all.
         marked: mask by parcel number of those with a line round them; None: none.
         area: says an area of m² in words, for the names of large parcels; None: without names.
+        drawings: of the person: name, shape in degrees and area in m².
     """
 
     atlas: Atlas
@@ -49,6 +50,7 @@ class Scene:
     projects: NDArray[np.bool_] | None = None
     marked: NDArray[np.bool_] | None = None
     area: Callable[[float], str] | None = None
+    drawings: Sequence[tuple[str, Any, float]] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+import shapely
 
 from layers import single_file
 from layers.words import Words
@@ -126,6 +127,17 @@ def test_text_that_tries_to_run_stays_in_the_json():
     assert "<img src=x onerror=alert(1)>" not in outside
     assert "<" not in "".join(found.data)
     assert len(found.scripts) == len(single_file.SCRIPTS)
+
+
+def test_drawings_go_along():
+    text = page(
+        example.atlas(4), drawings=[("A <b>site</b>", shapely.box(112.5, 23.1, 112.6, 23.2))]
+    )
+    drawn = json.loads("".join(Read(text).data))["around"][-1]
+    assert drawn["name"] == "drawings"
+    assert drawn["names"][0][0] == [{"at": [23.2, 112.55], "text": "A <b>site</b>"}]
+    ((shapes, _style),) = drawn["shapes"]
+    assert shapes["features"][0]["geometry"]["type"] == "Polygon"
 
 
 def test_unknown_values_say_nothing():

@@ -7,6 +7,7 @@ import threading
 import numpy as np
 import pypdfium2
 import pytest
+import shapely
 
 from gis.errors import UsageError
 from layers import palette, sheet
@@ -126,6 +127,16 @@ def test_patterns_and_marked_parcels_are_seen(scene, atlas):
     assert share_of(pixels_of(outlined), "#14171f", 30) > share_of(
         pixels_of(sheet.render(scene(), content(atlas))), "#14171f", 30
     )
+
+
+def test_drawings_are_outlined_and_named(scene, atlas):
+    west, south, east, north = atlas.parcels.total_bounds
+    drawn = [("Site A", shapely.box(west, south, (west + east) / 2, (south + north) / 2), 5e4)]
+    file = sheet.render(scene(drawings=drawn, area=lambda m2: f"{m2:.0f} m2"), content(atlas))
+    words = text_of(file)
+    assert "Site A · 50000 m2" in words
+    assert "Drawings" in words
+    assert share_of(pixels_of(file), "#1d4fd7", 40) > 1e-4
 
 
 def test_two_people_print_at_the_same_time(scene, atlas):
