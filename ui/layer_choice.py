@@ -1,4 +1,4 @@
-"""Which layers and which basemap the map shows: chosen on the map, kept here for links and views."""
+"""Which layers and which basemap the map shows: chosen on it, kept here for links and views."""
 
 from __future__ import annotations
 
