@@ -74,7 +74,8 @@ class Tree:
         return self
 
     def choose(self, name):
-        self.frame.locator(".shudi-bases label", has_text=name).click()
+        """A basemap; the page has heard of it then."""
+        self.screen.rerun(self.frame.locator(".shudi-bases label", has_text=name).click)
 
     def layer(self, name):
         return self.frame.locator(".shudi-tree-row").filter(has_text=re.compile(f"^{name}$"))
@@ -108,7 +109,7 @@ class Tree:
         self.screen.until(seen, f"{colour} at {place}", 15)
 
 
-def test_a_basemap_is_chosen_seen_kept_in_the_address_and_left(based, tiles, new_screen):
+def test_a_basemap_is_chosen_seen_kept_in_the_address_and_never_waited_for(based, tiles, new_screen):
     screen = new_screen(based).open()
     tree = Tree(screen).open()
     assert tiles.asked == []  # the plain map asks nobody
@@ -116,19 +117,17 @@ def test_a_basemap_is_chosen_seen_kept_in_the_address_and_left(based, tiles, new
 
     tree.choose("plan")
     tree.shows(GREEN)
+    assert "layers=base-plan" in screen.page.url
     path, referrer = tiles.asked[0]
     assert re.fullmatch(r"/plan/\d+/\d+/\d+\.png", path)
     assert referrer is None
     assert screen.frame.locator(".shudi-basemap-credit").inner_text() == "© The office"
     assert "basemaps.toml: broken" in screen.frame.locator(".shudi-tree-problem").inner_text()
-    
     tree.choose("ortho")
     screen.until(lambda: "layers=ortho" in tiles.asked[-1][0].lower(), "the WMS is asked")
     assert "service=wms" in tiles.asked[-1][0].lower()
     tree.choose("rivers")
     tree.shows(WATER)
-    screen.until(lambda: "layers=base-rivers" in screen.page.url, "the address says so")
-    screen.settled()
 
     screen.page.reload()
     screen.shown()
@@ -138,6 +137,19 @@ def test_a_basemap_is_chosen_seen_kept_in_the_address_and_left(based, tiles, new
     tree.open().choose("Plain")
     tree.shows(ground)
     assert not tree.based()
+
+    tree.choose("silent")
+    key = screen.status()["key"]
+    screen.rerun(lambda: screen.toggle("Cooked"))
+    screen.until(lambda: screen.status()["key"] != key, "a filter works meanwhile", 5)
+    note = tree.frame.locator(".shudi-note")
+    screen.until(note.is_visible, "it is said that nobody answers", 8)
+    assert note.inner_text() == "The basemap does not answer"
+    assert not tree.based()
+    assert tree.colour() == ground  # the plain map
+    tree.choose("plan")
+    tree.shows(GREEN)
+    assert note.is_hidden()
 
 
 def test_layers_are_hidden_faded_and_ordered_by_hand_and_by_keys(based, new_screen):
@@ -151,17 +163,16 @@ def test_layers_are_hidden_faded_and_ordered_by_hand_and_by_keys(based, new_scre
 
     line = screen.frame.locator('.shudi-legend [data-layer="parks"]').first
     assert not line.evaluate("line => line.hidden")
-    tree.layer("Parks").locator("input[type=checkbox]").uncheck()
+    screen.rerun(tree.layer("Parks").locator("input[type=checkbox]").uncheck)
     assert line.evaluate("line => line.hidden")  # the legend follows
     slider = tree.layer("Parcels").locator("input[type=range]")
-    slider.press("ArrowLeft")
-    slider.press("ArrowLeft")
+    screen.rerun(lambda: (slider.press("ArrowLeft"), slider.press("ArrowLeft")))
     assert tree.pane("parcels", "opacity") == "0.9"
 
     screen.frame.locator(".shudi-tree-views button", has_text="Order").click()
     rows = screen.frame.locator(".shudi-order li")
     first, second = rows.nth(0).get_attribute("data-slug"), rows.nth(1).get_attribute("data-slug")
-    rows.nth(0).locator(".shudi-grip").press("ArrowDown")
+    screen.rerun(lambda: rows.nth(0).locator(".shudi-grip").press("ArrowDown"))
     assert rows.nth(0).get_attribute("data-slug") == second
     assert rows.nth(1).get_attribute("data-slug") == first
     grip = rows.nth(1).locator(".shudi-grip")
@@ -174,39 +185,20 @@ def test_layers_are_hidden_faded_and_ordered_by_hand_and_by_keys(based, new_scre
     screen.page.mouse.move(box["x"] + 12, box["y"] + 12)
     screen.page.mouse.down()
     screen.page.mouse.move(box["x"] + 12, box["y"] + 12 + 3 * box["height"], steps=6)
-    screen.page.mouse.up()
+    screen.rerun(screen.page.mouse.up)
     assert [rows.nth(n).get_attribute("data-slug") for n in range(4)].index(second) in (2, 3)
 
     text = tree.text()
     assert "parcels-90" in text
     assert "parks-off" in text
     assert f"order-{first}" in text
-    screen.until(lambda: f"layers={text}" in screen.page.url, "the address says so")
-    screen.frame.locator(".shudi-tree-reset").click()
+    assert f"layers={text}" in screen.page.url
+    screen.rerun(screen.frame.locator(".shudi-tree-reset").click)
     assert tree.text() == ""
     assert tree.pane("parcels", "opacity") == "1"
-    screen.until(lambda: "layers=" not in screen.page.url, "the address is short again")
+    assert "layers=" not in screen.page.url
     screen.page.keyboard.press("Escape")
     assert screen.frame.locator(".shudi-tree-panel").is_hidden()
-
-
-def test_a_basemap_that_does_not_answer_says_so_and_blocks_nothing(based, new_screen):
-    screen = new_screen(based).open()
-    tree = Tree(screen)
-    ground = tree.colour()
-    tree.open().choose("silent")
-    tree.frame.locator(".shudi-tree-close").click()
-    key = screen.status()["key"]
-    screen.toggle("Cooked")
-    screen.until(lambda: screen.status()["key"] != key, "a filter works meanwhile", 5)
-    note = tree.frame.locator(".shudi-note")
-    screen.until(note.is_visible, "it is said", 8)
-    assert note.inner_text() == "The basemap does not answer"
-    assert not tree.based()
-    assert tree.colour() == ground  # the plain map
-    tree.open().choose("plan")
-    tree.shows(GREEN)
-    assert note.is_hidden()
 
 
 def test_a_shifted_basemap_is_drawn_within_five_metres_of_where_it_belongs(based, new_screen):
@@ -221,9 +213,8 @@ def test_a_shifted_basemap_is_drawn_within_five_metres_of_where_it_belongs(based
         away = Geod(ellps="WGS84").inv(*drawn.T, *right.T)[2]
         assert away.max() < 2.0, f"{away.max():.2f} m at zoom {zoom}"
 
-    screen.frame.evaluate(
-        "() => [...shudi.layers.entries.keys()].map((s) => shudi.layers.show(s, false))"
-    )
+    hide = "() => [...shudi.layers.entries.keys()].map((slug) => shudi.layers.show(slug, false))"
+    screen.rerun(lambda: screen.frame.evaluate(hide))
     tree.open().choose("marks")
     tree.frame.locator(".shudi-tree-close").click()
     for zoom, place in zip((12, 15, 19), PLACES.tolist(), strict=True):
