@@ -5,11 +5,12 @@ from pathlib import Path
 import streamlit as st
 
 import service
-from ui import card, colour_by, figures, i18n
+from ui import card, charts, colour_by, figures, i18n
 
 service.offer(Path(__file__).parent / "ui" / "assets")
 service.speak(i18n.map_words)
 service.tell("figures", figures.told)
+service.tell("charts", charts.told)
 service.tell("colours", colour_by.told)
 service.tell_cards(card.told)
 service.guard(st.get_option("server.address"), st.get_option("server.allowedHosts"))

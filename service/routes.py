@@ -42,6 +42,7 @@ ROUTES = [
     Route("/colours/{key}.json", told("colours")),
     Route("/rows/{key}.json", rows),
     Route("/figures/{key}.json", told("figures")),
+    Route("/charts/{key}.json", told("charts")),
     Route("/card/{layer}/{fid:path}", card),
     Route("/overview/{key}.png", image),
     Route("/overlays/infrastructure.json", works),

@@ -11,70 +11,113 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gis import terms
+from gis import listing, terms
 from gis.atlas import Atlas
-from gis.model import STATUSES
+from gis.model import STAGES
 from service import atlas as atlases
 from service import geometry
 from service.answers import FRESH, Refused, endpoint, json_answer, number, only
 from service.plain import plain
 from service.state import State, find
 
-COLUMNS = (
-    "id", "name", "status", "area_mu", "area_m2", "declared_area_m2", "park", "county",
-    "land_use", "project", "stage", "industry", "planned_invest_yuan", "actual_invest_yuan",
-    "illustrative",
-)  # fmt: skip
 LIMIT = 500
 ORDERS_KEPT = 32
+SAID = ("industry", "level", "land_use_system")  # values with other words in a language
+_STAGES = {stage.key: stage for stage in STAGES}
 
 
 @endpoint
 def rows(request: Request) -> Response:
-    """``GET /rows/<key>.json?offset=&limit=&sort=&lang=``: ``{total, offset, rows}``.
+    """``GET /rows/<key>.json?layer=&offset=&limit=&sort=&find=&lang=``: ``{total, offset, rows}``.
 
+    ``layer`` is parcels (default), projects or parks, as `gis.listing` has them for the state.
     ``sort`` is a column, with ``-`` before it for descending; rows without a value come last.
-    What projects bring to a parcel is that of the state's day. With ``lang=zh`` parks, counties and
-    projects have their Chinese names, where they have one.
+    The first page also has ``totals``, the foot of the table. ``find`` is an id: ``at`` is its
+    place in the order, null when it is not among them. With ``lang=zh`` parks, counties, projects,
+    industries and stages have their Chinese names, where they have one. Numbers are plain: ``unit``
+    is for the browser to write areas in.
     """
-    only(request, ("offset", "limit", "sort", "lang"))
+    only(request, ("layer", "offset", "limit", "sort", "find", "lang", "unit"))
+    layer = request.query_params.get("layer", "parcels")
+    if layer not in listing.COLUMNS:
+        raise Refused(400, f"layer is one of: {', '.join(listing.COLUMNS)}")
     offset = int(number(request, "offset", 0, 1e9))
     limit = int(number(request, "limit", 1, LIMIT))
-    sort = request.query_params.get("sort", "-area_mu")
+    sort = request.query_params.get("sort", "-area_m2")
     column = sort.removeprefix("-")
-    if column not in COLUMNS:
-        raise Refused(400, f"sort is one of: {', '.join(COLUMNS)}")
-    chinese = request.query_params.get("lang") == "zh"
+    if column not in listing.COLUMNS[layer]:
+        raise Refused(400, f"sort is one of: {', '.join(listing.COLUMNS[layer])}")
     state = find(request.path_params["key"])
     atlas = atlases.current()
     if state.geometry != geometry.name_of(atlas):
         raise Refused(404, "these parcels have been replaced")
-    numbers = _order(atlas, state.key, column, sort.startswith("-"))
-    page = numbers[offset : offset + limit]
-    frame = atlas.parcels_on(state.day)
-    cut = frame.iloc[page]
-    records: list[dict[str, Any]] = [{"n": int(n)} for n in page]
-    for name in COLUMNS:
-        if name in cut:
-            names = terms.chinese_names(atlas, name) if chinese else {}
-            for record, value in zip(records, cut[name].tolist(), strict=True):
-                value = plain(value)
-                record[name] = names.get(value, value)
-    for record, code in zip(records, state.parcels[page], strict=True):
-        record["status"] = STATUSES[int(code) - 1].key
-    return json_answer({"total": len(numbers), "offset": offset, "rows": records}, cache=FRESH)
+    order = _order(atlas, state.key, layer, column, sort.startswith("-"))
+    frame = _frame(atlas, state, layer)
+    page = order[offset : offset + limit]
+    answer: dict[str, Any] = {
+        "total": len(order),
+        "offset": offset,
+        "rows": _records(atlas, frame, layer, page, request.query_params.get("lang", "en")),
+    }
+    if offset == 0:
+        answer["totals"] = listing.totals(atlas, frame.iloc[order], layer)
+    if "find" in request.query_params:
+        answer["at"] = _place(frame, order, request.query_params["find"])
+    return json_answer(answer, cache=FRESH)
+
+
+def _frame(atlas: Atlas, state: State, layer: str) -> pd.DataFrame:
+    """The rows of a layer: of parcels all, by parcel number; of the others what is listed."""
+    return atlas.parcels_on(state.day) if layer == "parcels" else _listed(atlas, state.key, layer)
 
 
 @lru_cache(maxsize=ORDERS_KEPT)
-def _order(atlas: Atlas, key: str, column: str, descending: bool) -> NDArray[np.intp]:
-    """The numbers of the shown parcels in the order asked for; cached, as scrolling asks often."""
-    state: State = find(key)
-    shown = np.flatnonzero(state.parcels)
+def _listed(atlas: Atlas, key: str, layer: str) -> pd.DataFrame:
+    state = find(key)
+    if layer == "parks":
+        return listing.parks(atlas, state.day, state.mask)
+    shown = state.projects.astype(bool)
+    if len(shown) != len(atlas.layer("projects")):
+        raise Refused(404, "the projects have been replaced")
+    return listing.projects(atlas, state.day, shown)
+
+
+@lru_cache(maxsize=ORDERS_KEPT)
+def _order(atlas: Atlas, key: str, layer: str, column: str, descending: bool) -> NDArray[np.intp]:
+    """The positions of the listed rows in the order asked for; cached, as scrolling asks often."""
+    state = find(key)
+    frame = _frame(atlas, state, layer)
+    there = np.flatnonzero(state.mask) if layer == "parcels" else np.arange(len(frame))
     if column == "status":
-        values = pd.Series(state.parcels[shown].astype(int))
+        values = pd.Series(state.parcels[there].astype(int))
+    elif column == "stage":
+        places = {stage: n for n, stage in enumerate(_STAGES)}
+        values = frame["stage"].iloc[there].map(places).reset_index(drop=True)
     else:
-        values = atlas.parcels_on(state.day)[column].iloc[shown].reset_index(drop=True)
+        values = listing.column(frame, column).iloc[there].reset_index(drop=True)
     order = values.sort_values(
         ascending=not descending, na_position="last", kind="stable"
     ).index.to_numpy()
-    return shown[order]
+    return there[order]
+
+
+def _records(
+    atlas: Atlas, frame: pd.DataFrame, layer: str, page: NDArray[np.intp], lang: str
+) -> list[dict[str, Any]]:
+    cut = frame.iloc[page]
+    records: list[dict[str, Any]] = [{"n": int(n)} for n in page]
+    for name in listing.COLUMNS[layer]:
+        names = terms.chinese_names(atlas, name) if lang == "zh" else {}
+        for record, value in zip(records, listing.column(cut, name).tolist(), strict=True):
+            value = plain(value)
+            record[name] = names.get(value, value) if isinstance(value, str) else value
+            if name in SAID and value is not None:
+                record[name] = terms.said(name, str(value), lang)
+            elif name == "stage" and value in _STAGES:
+                record[name] = getattr(_STAGES[value], lang, _STAGES[value].en)
+    return records
+
+
+def _place(frame: pd.DataFrame, order: NDArray[np.intp], fid: str) -> int | None:
+    found = np.flatnonzero(frame["id"].to_numpy()[order] == fid)
+    return int(found[0]) if found.size else None

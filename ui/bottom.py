@@ -1,15 +1,16 @@
-"""What stands under the map: the table of what the filter leaves, and the way out of it."""
+"""What stands under the map: the table of what the filter leaves, its charts, and the way out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 import service
 from gis.model import STATUSES
+from layers import areas
 from layers.palette import STATUS_COLOURS
-from ui import export, relaxing, selection, wording
+from ui import columns, export, filters, relaxing, selection, settings, wording
 from ui.i18n import _
 
 if TYPE_CHECKING:
@@ -27,37 +28,72 @@ _BOTTOM = st.components.v2.component(
     isolate_styles=False,
 )
 NAME = "bottom"
+# What a person chooses here, by the name that the browser has for it.
+CHOICES = {"view": "t_view", "layer": "t_layer", "columns": "t_columns", "sort": "t_sort"}
+
+
+def choices() -> dict[str, Any]:
+    """What a person has chosen here, as far as it is not what everybody sees at first."""
+    chosen = {name: settings.get(key) for name, key in CHOICES.items()}
+    return {n: v for n, v in chosen.items() if v != settings.BY_KEY[CHOICES[n]].default}
+
+
+def _said(topic: str) -> Any:
+    return st.session_state[NAME].get(topic)
 
 
 def _selected() -> None:
-    selection.choose(st.session_state[NAME].get("select"), fly=True)
+    wish = _said("select")
+    if not selection.changed(wish, fly=True):
+        selection.choose(wish, fly=True)
 
 
 def _relaxed() -> None:
-    relaxing.take_off(st.session_state[NAME].get("relax"))
+    relaxing.take_off(_said("relax"))
+
+
+def _filtered() -> None:
+    filters.toggle(service.current_atlas(), _said("filter"))
+
+
+def _chosen() -> None:
+    """Keep the choices that the browser tells, those of them that there are."""
+    told = _said("set")
+    if not isinstance(told, dict):
+        return
+    for name, key in CHOICES.items():
+        setting = settings.BY_KEY[key]
+        value = told.get(name)
+        among = setting.among(service.current_atlas()) if setting.among else ()
+        if isinstance(value, list) and setting.kind == "list":
+            value = [one for one in value if isinstance(one, str) and one in among]
+        elif not (isinstance(value, str) and value in among):
+            value = setting.default
+        settings.put(key, value)
 
 
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
-    """Show the rows that the filter leaves, and the button that exports them."""
+    """Show what the filter leaves, and the button that exports it."""
     with st.container(horizontal=True, vertical_alignment="center", key="above_table"):
         export.show(atlas, chosen, mask)
+    unit = areas.UNITS[wording.unit()]
     _BOTTOM(
         key=NAME,
         data={
             "js": service.page_asset_url("bottom.js"),
             "statuses": {s.key: [wording.status(s.key), STATUS_COLOURS[s.key]] for s in STATUSES},
-            "columns": [
-                ["id", _("Parcel"), "text"],
-                ["status", _("Status"), "status"],
-                ["area_mu", _("Mu"), "number"],
-                ["park", _("Park"), "wide"],
-                ["county", _("County"), "text"],
-                ["land_use", _("Land use"), "text"],
-                ["project", _("Project"), "wide"],
-                ["planned_invest_yuan", _("Planned, 10k yuan"), "wan"],
-            ],
+            "unit": {"m2": unit.m2, "digits": 1 + unit.finer},
+            "layers": columns.words(),
+            "table": _("Table"),
+            "charts": _("Charts"),
+            "columns": _("Columns"),
+            "standard": _("Standard columns"),
+            "rows_of": _("Rows of the table"),
+            "total": _("Total"),
+            "mean": _("mean over the land that carries an investment"),
         },
         on_select_change=_selected,
+        on_set_change=_chosen,
+        on_filter_change=_filtered,
         on_relax_change=_relaxed,
-        on_lost_change=lambda: None,  # as for the map: the rerun publishes the state again
     )

@@ -14,7 +14,7 @@ import streamlit as st
 
 import service
 from gis.model import STATUS_CODE, STATUS_KEYS
-from ui import breakdown, filters, relaxing, reserve_chart, strip, wording
+from ui import bottom, breakdown, filters, relaxing, reserve_chart, strip, wording
 from ui.i18n import _, language, ngettext
 from ui.reader import reading
 
@@ -59,6 +59,8 @@ def show(atlas: Atlas, key: str, picked: Selection | None, painted: str) -> None
         data["selected"] = {"layer": picked.layer, "id": picked.id}
     if painted != key:
         data["painted"] = painted
+    if below := bottom.choices():
+        data["below"] = below
     _FIGURES(
         key=NAME,
         data=data,

@@ -68,14 +68,18 @@ def toggle(atlas: Atlas, value: Any) -> None:
 
     Args:
         atlas: what there is to choose from.
-        value: ``{condition, value}`` from a browser. The value is one that the condition takes, or
-            for ``size`` the least and the most mu, ``[low, high]``, each a number or None.
+        value: ``{condition, value}`` from a browser. The value is one that the condition takes;
+            for ``size`` the least and the most mu, ``[low, high]``, each a number or None; for
+            ``day`` an ISO date of the history.
     """
     if not isinstance(value, dict):
         return
     condition, wanted = value.get("condition"), value.get("value")
     if condition == "size":
         _toggle_size(wanted)
+        return
+    if condition == "day":
+        _toggle_day(atlas, wanted)
         return
     key = CLICKED.get(condition) if isinstance(condition, str) else None
     if key is None or not isinstance(wanted, str):
@@ -95,10 +99,23 @@ def _toggle_size(wanted: Any) -> None:
             return
     keys = ("f_min_mu", "f_max_mu")
     ends = [None if end is None else float(end) for end in wanted]
-    if [settings.get(key) for key in keys] == ends:
+    now = [settings.get(key) for key in keys]
+    if all(a is b or (a and b and math.isclose(a, b)) for a, b in zip(now, ends, strict=True)):
         ends = [None, None]
     for key, end in zip(keys, ends, strict=True):
         settings.put(key, end)
+
+
+def _toggle_day(atlas: Atlas, wanted: Any) -> None:
+    """A day of the history, or the latest when it is that, or the one that is shown."""
+    try:
+        day = date.fromisoformat(wanted) if isinstance(wanted, str) else None
+    except ValueError:
+        return
+    among = settings.BY_KEY["f_day"].among
+    if day is None or among is None or day not in among(atlas):
+        return
+    settings.put("f_day", None if day in (settings.get("f_day"), atlas.data_day) else day)
 
 
 def show(atlas: Atlas, chosen: ParcelFilter) -> None:

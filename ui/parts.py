@@ -67,7 +67,7 @@ def links(title: str, found: list[Part], total: int | None = None) -> Part:
     """Features to go to; of many the first, with how many more there are."""
     shown = found[:MOST_LINKS]
     more = (len(found) if total is None else total) - len(shown)
-    rest = ngettext("and {n} more", "and {n} more", more) if more > 0 else ""
+    rest = ngettext("and {n} other", "and {n} others", more) if more > 0 else ""
     return {"kind": "links", "title": title, "items": shown, "rest": rest}
 
 

@@ -20,6 +20,7 @@ from gis import drawing
 from gis.colour_by import BY_KEY as COLOURS
 from gis.colouring import with_classes
 from gis.errors import InputRefused, UsageError
+from gis.listing import COLUMNS
 from gis.model import STAGE_KEYS, STATUS_KEYS
 from layers import areas, tree
 from layers.investment import MEASURES
@@ -115,6 +116,16 @@ def industries(atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted(known))
 
 
+def _columns() -> set[str]:
+    """What the tables under the map can show: layer and column (ui/columns.py)."""
+    return {f"{layer}.{field}" for layer, fields in COLUMNS.items() for field in fields}
+
+
+def _sorts() -> set[str]:
+    """What their rows can be in the order of, rising or (-) falling."""
+    return {f"{sign}{name.split('.')[1]}" for name in _columns() for sign in ("", "-")}
+
+
 SETTINGS = (
     Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
     Setting("f_text", "q", "text", "", filters=True),
@@ -139,6 +150,10 @@ SETTINGS = (
     Setting("layers", "layers", "text", "", heard=_layers),  # ui/layer_choice.py
     Setting("invest", "invest", "choice", "planned", among=lambda atlas: MEASURES),
     Setting("selected", "sel", "list", None, said=selection_text.said, heard=selection_text.heard),
+    Setting("t_view", "below", "choice", "table", among=lambda atlas: ("table", "charts")),
+    Setting("t_layer", "rows", "choice", "parcels", among=lambda atlas: COLUMNS),
+    Setting("t_columns", "columns", "list", [], among=lambda atlas: _columns()),
+    Setting("t_sort", "sort", "choice", "", among=lambda atlas: _sorts()),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 FILTERS = {setting.key: setting.default for setting in SETTINGS if setting.filters}

@@ -14,7 +14,7 @@ from tests.browser.choosing import apply, two_parks
 from tests.browser.conftest import ARTEFACTS
 
 pytestmark = pytest.mark.browser
-MOST_BYTES = 3_500
+MOST_BYTES = 5_000
 
 
 def test_one_filter_everywhere(screen, atlas):

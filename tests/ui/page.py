@@ -12,12 +12,23 @@ from streamlit.testing.v1 import AppTest
 
 import service.state
 import ui.card
+import ui.charts
 import ui.figures
 from service.telling import Asked
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 SEEN = ("label", "placeholder", "help", "content", "options", "body")  # what protos call texts
-KEYS = {"key", "status", "condition", "code", "layer", "id", "kind"}  # of what routes tell
+KEYS = {
+    "key",
+    "keys",
+    "status",
+    "condition",
+    "code",
+    "layer",
+    "id",
+    "kind",
+    "topic",
+}  # of what routes tell
 SPOKEN = ("title", "alt", "aria-label", "placeholder")  # attributes that a person gets to see
 
 
@@ -124,8 +135,11 @@ def texts(app: AppTest) -> list[str]:
                 found += [getattr(v, "content", v) for v in several]
         elif proto.component_name == "shudi_bottom":
             words = json.loads(element.proto.json)
-            found += [label for _, label, *_ in words["columns"]]
-            found += [label for label, *_ in words["statuses"].values()]
+            for table in words.pop("layers").values():
+                found += [table["label"], *(label for _, label, _ in table["columns"])]
+            found += [label for label, _ in words.pop("statuses").values()]
+            found += [text for name, text in words.items() if name not in ("js", "unit")]
+            found += said(ui.charts.told(_asked(app)))
         elif proto.component_name == "shudi_figures":
             found += said(figures(app))
             if "selected" in json.loads(element.proto.json):

@@ -24,3 +24,11 @@ export const dot = (status) => element("i", { class: `sd-dot s-${status}`, "aria
 export function button(label, onClick, attributes = {}) {
   return element("button", { type: "button", ...attributes, on: { click: onClick } }, [label].flat());
 }
+
+// Draw a part anew without taking the keyboard away from where it is: by the data-name of a child.
+export function redraw(box, ...children) {
+  const held = box.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
+  box.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (held === undefined) return;
+  [...box.querySelectorAll("[data-name]")].find((child) => child.dataset.name === held)?.focus({ preventScroll: true });
+}

@@ -2,6 +2,7 @@
 // the page which state and which selection hold now (state.js).
 
 import { button, element } from "./element.js";
+import { onSight, watch } from "./sight.js";
 import { current, hear, read } from "./state.js";
 
 const made = new WeakMap();
@@ -22,21 +23,13 @@ function counts(chips) {
     `.st-key-f_status button:nth-of-type(${n + 1})::after{content:"${count}" / ", ${words}"}`).join("");
 }
 
-// What the filter leaves stays in sight when the strip has gone out of it.
-function pill(strip) {
-  const box = element("div", { class: "sd-left", role: "status", hidden: true });
-  const seen = new IntersectionObserver(([entry]) => { box.hidden = entry.isIntersecting; });
-  seen.observe(strip);
-  return { box, seen };
-}
-
 class Figures {
   constructor(parent) {
     this.strip = element("div", { class: "sd-strip" });
-    const { box, seen } = pill(this.strip);
-    Object.assign(this, { box, seen });
-    parent.append(this.strip, box);
-    this.unread = read((figures) => this.draw(figures));
+    // What the filter leaves stays in sight when all that says it has gone out of it.
+    this.box = element("div", { class: "sd-left", role: "status", hidden: true });
+    parent.append(this.strip, this.box);
+    this.ends = [read((figures) => this.draw(figures)), watch(this.strip), onSight((any) => { this.box.hidden = any; })];
   }
 
   update({ data, setTriggerValue }) {
@@ -62,8 +55,7 @@ class Figures {
   }
 
   end() {
-    this.unread();
-    this.seen.disconnect();
+    for (const end of this.ends) end();
     this.strip.remove();
     this.box.remove();
   }

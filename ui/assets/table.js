@@ -1,107 +1,111 @@
 // The table of what a state leaves: rows are fetched a page at a time as they scroll into view,
 // so it is as quick with a hundred thousand parcels as with ten. All text is set as text.
+//
+// A click selects a row, with Ctrl it adds or takes one, with Shift all from the last one on; the
+// arrows move, Enter or Space selects. What is selected elsewhere is scrolled into view here.
 
-import { same } from "./state.js";
+import { FORMAT, least, template } from "./cells.js";
+import { dot, element, redraw } from "./element.js";
+import { fetched, same } from "./state.js";
 
 const ROW = 30; // pixels; the style sheet says the same
 const PAGE = 100;
-const RETRY_MS = 1000;
-
-const FORMAT = {
-  text: (value) => value ?? "–",
-  wide: (value) => value ?? "–",
-  number: (value) => (value == null ? "–" : value.toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
-  wan: (value) => (value == null ? "–" : (value / 1e4).toLocaleString("en", { maximumFractionDigits: 0 })),
-};
+const MOST_IN_RANGE = 1000;
 
 export class Table {
-  constructor(parent, { select, lost }) {
-    Object.assign(this, { select, lost });
-    this.element = document.createElement("div");
-    this.element.className = "sd-table";
-    this.element.setAttribute("role", "grid");
-    this.element.tabIndex = 0;
-    this.head = this.element.appendChild(document.createElement("div"));
-    this.head.className = "head";
-    this.head.setAttribute("role", "row");
-    this.body = this.element.appendChild(document.createElement("div"));
-    this.body.className = "body";
-    parent.appendChild(this.element);
-    this.sort = "area_mu";
-    this.descending = true;
+  // act(topic, value) tells the page; `words` are those of ui/bottom.py.
+  constructor(parent, act) {
+    this.act = act;
+    this.head = element("div", { class: "head", role: "row", "aria-rowindex": 1 });
+    this.body = element("div", { class: "body", role: "rowgroup" });
+    this.foot = element("div", { class: "foot", role: "row" });
+    this.element = parent.appendChild(element("div", {
+      class: "sd-table", role: "grid", tabindex: 0,
+      on: { scroll: () => this.draw(), keydown: (event) => this.key(event) },
+    }, this.head, this.body, this.foot));
     this.pages = new Map();
-    this.element.addEventListener("scroll", () => this.draw());
-    this.element.addEventListener("keydown", (event) => this.key(event));
+    this.active = -1; // the row that the arrows are at
     this.resized = new ResizeObserver(() => this.draw());
     this.resized.observe(this.element);
   }
 
-  // What the page shows now: state.js.
-  update(now) {
-    this.selected = now.selected?.layer === "parcels" ? now.selected.id : undefined;
-    this.now = now;
-    if (!same(now, this.drawn) && this.columns) {
-      this.element.scrollTop = 0;
-      this.reload();
-    } else this.draw();
+  say(words) {
+    this.words = words;
+    this.element.setAttribute("aria-label", words.table);
+    if (this.now) this.update(this.now, this.choice);
   }
 
-  // The words, which come apart from the state, and maybe after it.
-  say({ columns, statuses }) {
-    Object.assign(this, { columns, statuses });
+  // What the page shows now (state.js), and which layer, columns and order are chosen.
+  update(now, choice) {
+    const was = this.choice, before = this.now;
+    Object.assign(this, { now, choice });
+    if (!this.words) return;
+    const { layer, sort } = choice, columns = this.words.layers[layer].columns;
+    this.columns = columns.filter(([field], n) => n === 0 || choice.columns.includes(field));
+    const kinds = this.columns.map(([, , kind]) => kind);
+    this.element.style.setProperty("--columns", template(kinds));
+    this.element.style.setProperty("--least", `${least(kinds)}px`);
+    this.element.setAttribute("aria-colcount", this.columns.length);
+    this.element.setAttribute("aria-multiselectable", String(layer === "parcels"));
+    const again = !same(now, this.drawn) || layer !== this.listed || sort !== this.sorted;
     this.drawHead();
-    if (this.now) this.update(this.now);
+    if (again) this.reload();
+    else { this.drawFoot(); this.draw(); }
+    if (before?.selected?.id !== now.selected?.id || again || was?.layer !== layer) this.mark(again);
   }
 
   reload() {
-    this.drawn = this.now;
+    Object.assign(this, { drawn: this.now, listed: this.choice.layer, sorted: this.choice.sort, total: undefined, active: -1 });
     this.pages.clear();
-    this.total = undefined;
+    this.element.scrollTop = 0;
     this.load(0);
+  }
+
+  async ask(offset, limit, more = {}) {
+    const { layer, sort } = this.choice;
+    const found = await fetched("/rows/{state}.json", { layer, sort, offset, limit, ...more });
+    return found && layer === this.choice.layer && sort === this.choice.sort ? found : null;
   }
 
   async load(page) {
     if (this.pages.has(page)) return;
     this.pages.set(page, null);
-    const wanted = this.now, { state, lang } = wanted;
-    const order = `${this.descending ? "-" : ""}${this.sort}`;
-    const url = `/rows/${state}.json?offset=${page * PAGE}&limit=${PAGE}&sort=${order}&lang=${lang}`;
-    const answer = await fetch(url).catch(() => null); // the server may be starting again
-    if (!same(wanted, this.now)) return;
-    const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
-    if (!answer?.ok || !json) {
-      this.pages.delete(page);
-      if (answer?.status === 404) this.lost(state); // a rerun publishes the state again
-      setTimeout(() => same(wanted, this.now) && this.load(page), RETRY_MS);
-      return;
-    }
-    const found = await answer.json();
-    if (order !== `${this.descending ? "-" : ""}${this.sort}`) return;
+    const pages = this.pages.get(page) === null && this.drawn;
+    const found = await this.ask(page * PAGE, PAGE);
+    if (!found || pages !== this.drawn) return;
     this.total = found.total;
+    if (found.totals) { this.totals = found.totals; this.drawFoot(); }
     this.pages.set(page, found.rows);
+    this.element.setAttribute("aria-rowcount", found.total + 1);
     this.draw();
   }
 
   drawHead() {
-    this.head.replaceChildren(
-      ...this.columns.map(([field, label, kind]) => {
-        const cell = document.createElement("button");
-        cell.type = "button";
-        cell.className = `cell ${kind}`;
-        cell.setAttribute("role", "columnheader");
-        cell.textContent = label;
-        if (field === this.sort) {
-          cell.setAttribute("aria-sort", this.descending ? "descending" : "ascending");
-        }
-        cell.addEventListener("click", () => {
-          this.descending = field === this.sort ? !this.descending : ["number", "wan"].includes(kind);
-          this.sort = field;
-          this.drawHead();
-          this.reload();
-        });
-        return cell;
-      }),
-    );
+    const descending = this.choice.sort.startsWith("-"), field = this.choice.sort.replace("-", "");
+    redraw(this.head, this.columns.map(([name, label, kind], n) => element("div", {
+      class: `cell ${kind}`, role: "columnheader", "aria-colindex": n + 1, title: label,
+      "aria-sort": name === field ? (descending ? "descending" : "ascending") : "none",
+    }, element("button", { type: "button", "data-name": name, on: { click: () => this.order(name, kind) } }, label))));
+  }
+
+  order(name, kind) {
+    const now = this.choice.sort.replace("-", "");
+    const first = ["text", "wide", "status", "day"].includes(kind) ? name : `-${name}`;
+    const other = this.choice.sort.startsWith("-") ? name : `-${name}`;
+    this.act("set", { sort: now === name ? other : first });
+  }
+
+  drawFoot() {
+    const { totals, words } = this;
+    this.foot.hidden = !totals || !this.total;
+    if (this.foot.hidden) return;
+    this.foot.replaceChildren(...this.columns.map(([name, , kind], n) => {
+      const known = name in totals || n === 0;
+      const text = n === 0 ? `${words.total} ${this.total.toLocaleString("en")}` : known ? FORMAT[kind](totals[name], words) : "";
+      const mean = n > 0 && known && kind === "density" ? words.mean : undefined;
+      return element("span", { class: `cell ${kind}`, role: "gridcell", "aria-colindex": n + 1, title: mean ?? text }, text);
+    }));
+    this.foot.setAttribute("aria-rowindex", this.total + 2);
   }
 
   draw() {
@@ -111,60 +115,106 @@ export class Table {
     this.body.style.height = `${this.total * ROW}px`;
     const rows = [];
     for (let n = first; n < last; n += 1) {
-      const page = Math.floor(n / PAGE);
-      const record = this.pages.get(page)?.[n % PAGE];
-      if (record) rows.push(this.row(n, record));
-      else this.load(page);
+      const record = this.record(n);
+      if (!record) this.load(Math.floor(n / PAGE));
+      rows.push(this.row(n, record));
     }
     this.body.replaceChildren(...rows);
-    this.shown = [first, last];
+    const there = this.active >= first && this.active < last;
+    this.element[there ? "setAttribute" : "removeAttribute"]("aria-activedescendant", `sd-row-${this.active}`);
   }
+
+  record(n) { return this.pages.get(Math.floor(n / PAGE))?.[n % PAGE]; }
 
   row(n, record) {
-    const row = document.createElement("div");
-    row.className = "row";
-    row.setAttribute("role", "row");
-    row.style.top = `${n * ROW}px`;
-    row.setAttribute("aria-selected", String(record.id === this.selected));
-    for (const [field, , kind] of this.columns) {
-      const cell = document.createElement("span");
-      cell.className = `cell ${kind}`;
-      cell.setAttribute("role", "gridcell");
-      if (kind === "status") {
-        const dot = cell.appendChild(document.createElement("i"));
-        dot.className = "sd-dot";
-        const [label, colour] = this.statuses[record.status];
-        dot.style.background = colour;
-        cell.append(label);
-      } else {
-        cell.textContent = FORMAT[kind](record[field]);
-        cell.title = cell.textContent;
-      }
-      row.appendChild(cell);
-    }
-    row.addEventListener("click", () => this.pick(n));
-    return row;
+    if (!record) return element("div", { class: "row coming", role: "row", style: { top: `${n * ROW}px` } });
+    const cells = this.columns.map(([name, , kind], at) => {
+      const text = kind === "status" ? this.words.statuses[record[name]][0] : FORMAT[kind](record[name], this.words);
+      return element("span", { class: `cell ${kind}`, role: "gridcell", "aria-colindex": at + 1, title: text },
+        kind === "status" ? dot(record[name]) : null, text);
+    });
+    return element("div", {
+      id: `sd-row-${n}`, class: n === this.active ? "row active" : "row", role: "row", "aria-rowindex": n + 2,
+      "aria-selected": String(this.selected(record)), style: { top: `${n * ROW}px` },
+      on: { click: (event) => this.pick(n, event) },
+    }, cells);
   }
 
-  pick(n) {
-    const record = this.pages.get(Math.floor(n / PAGE))?.[n % PAGE];
-    if (!record) return;
-    this.at = n;
-    this.selected = record.id;
+  selected(record) {
+    const { selected } = this.now, { layer } = this.choice;
+    if (selected?.layer === "several") return layer === "parcels" && Boolean(this.marks?.has(record.n));
+    return selected?.layer === layer && selected.id === record.id;
+  }
+
+  // The selection is another one, or the rows are: mark its rows, and show the one that it is.
+  async mark(again) {
+    const { selected } = this.now;
+    this.marks = null;
+    if (selected?.layer === "several") {
+      const answer = await fetch(`/marked/${encodeURIComponent(selected.id)}.bin`).catch(() => null);
+      if (!answer?.ok || this.now.selected?.id !== selected.id) return;
+      const bytes = await answer.arrayBuffer();
+      this.marks = new Set(new Uint32Array(bytes, 0, bytes.byteLength / 12)); // a number and a point each
+      this.draw();
+      return;
+    }
     this.draw();
-    this.select(record.id);
+    if (!selected || selected.layer !== this.choice.layer || (!again && this.picked === selected.id)) return;
+    const found = await this.ask(0, 1, { find: selected.id });
+    if (found?.at === null || !found || this.now.selected?.id !== selected.id) return;
+    this.active = found.at;
+    this.show(found.at);
+  }
+
+  show(n) {
+    const top = n * ROW, height = this.element.clientHeight - 2 * ROW; // without head and foot
+    const seen = this.element.scrollTop;
+    if (top < seen) this.element.scrollTop = top;
+    else if (top + ROW > seen + height) this.element.scrollTop = top + ROW - height;
+    this.draw();
+  }
+
+  pick(n, { shiftKey = false, ctrlKey = false, metaKey = false } = {}) {
+    const record = this.record(n), { layer } = this.choice;
+    if (!record) return;
+    const anchor = this.anchor ?? n;
+    this.active = n;
+    this.picked = record.id;
+    if (layer === "parcels" && shiftKey) {
+      this.range(Math.min(anchor, n), Math.max(anchor, n), ctrlKey || metaKey ? "add" : "only");
+    } else {
+      this.anchor = n;
+      this.act("select", layer === "parcels" && (ctrlKey || metaKey)
+        ? { how: "toggle", ids: [record.id] } : { layer, id: record.id });
+    }
+    this.draw();
+  }
+
+  async range(first, last, how) {
+    const count = Math.min(last - first + 1, MOST_IN_RANGE), ids = [];
+    while (ids.length < count) {
+      const found = await this.ask(first + ids.length, Math.min(500, count - ids.length));
+      if (!found?.rows.length) return;
+      ids.push(...found.rows.map((row) => row.id));
+    }
+    this.act("select", { how, ids });
   }
 
   key(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || this.total === undefined) return;
-    event.preventDefault();
-    const next = Math.min(this.total - 1, Math.max(0, (this.at ?? -1) + step));
-    const top = next * ROW;
-    if (top < this.element.scrollTop) this.element.scrollTop = top;
-    const bottom = this.element.scrollTop + this.element.clientHeight - 2 * ROW;
-    if (top > bottom) this.element.scrollTop += top - bottom;
-    this.pick(next);
+    if (event.target !== this.element || this.total === undefined) return;
+    const screen = Math.max(1, Math.floor(this.element.clientHeight / ROW) - 3), end = this.total - 1;
+    const to = {
+      ArrowDown: this.active + 1, ArrowUp: this.active - 1, PageDown: this.active + screen,
+      PageUp: this.active - screen, Home: 0, End: end,
+    }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      this.active = Math.min(end, Math.max(0, to));
+      this.show(this.active);
+    } else if ((event.key === "Enter" || event.key === " ") && this.active >= 0) {
+      event.preventDefault();
+      this.pick(this.active, event);
+    }
   }
 
   end() {

@@ -1,0 +1,91 @@
+"""Rows for the table: in order, with the foot, in the words of the reader, of three layers."""
+
+from datetime import date
+
+import geopandas as gpd
+import pytest
+import shapely
+
+import service
+from gis.atlas import Atlas
+from gis.filters import ParcelFilter
+from tests import small_atlas
+from tests.service.serving import client_of
+
+
+def atlas():
+    parks = gpd.GeoDataFrame(
+        {"id": ["p1", "p2"], "name": ["Park One", "Park Two"], "name_zh": ["一园", "二园"]},
+        geometry=[shapely.box(n, 0, n + 1, 1) for n in range(2)], crs="EPSG:4326",
+    )  # fmt: skip
+    layers = {"parcels": small_atlas.parcels(), "projects": small_atlas.projects(), "parks": parks}
+    return Atlas.build(7, 3, layers, small_atlas.events())
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    with client_of(atlas(), tmp_path_factory.mktemp("tiles")) as client:
+        yield client
+
+
+def rows(client, key="all", **asked):
+    answer = client.get(f"/rows/{key}.json", params={"offset": 0, "limit": 100, **asked})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def ids(told):
+    return [row["id"] for row in told["rows"]]
+
+
+def test_parcels_are_sorted_stably_and_unknown_comes_last(client):
+    up = rows(client, sort="planned_invest_yuan")
+    assert ids(up)[0] == "F"
+    assert set(ids(up)[1:3]) == {"B", "D"}
+    assert ids(up)[3:] == ["A", "C", "E"]  # unknown, in the order of the atlas
+    down = rows(client, sort="-planned_invest_yuan")
+    assert ids(down)[2:] == ["F", "A", "C", "E"]
+    assert ids(rows(client, sort="status")) == ["E", "C", "A", "B", "D", "F"]
+    assert rows(client, sort="-planned_per_mu")["rows"][0]["planned_per_mu"] == pytest.approx(
+        150e6 / small_atlas.atlas().parcels["area_mu"][1]
+    )
+
+
+def test_pages_of_a_filter_with_its_totals(client):
+    key = service.publish(service.current_atlas(), ParcelFilter(parks=frozenset({"Park One"})))
+    first = rows(client, key, sort="id", limit=2)
+    assert (ids(first), first["total"]) == (["A", "B"], 3)
+    assert first["totals"]["planned_invest_yuan"] == pytest.approx(200e6)
+    rest = rows(client, key, sort="id", limit=2, offset=2)
+    assert ids(rest) == ["F"]
+    assert "totals" not in rest
+
+
+def test_a_row_is_found_wherever_it_is(client):
+    key = service.publish(service.current_atlas(), ParcelFilter(parks=frozenset({"Park One"})))
+    assert rows(client, key, sort="-id", limit=1, find="A")["at"] == 2
+    assert rows(client, key, sort="-id", limit=1, find="C")["at"] is None
+
+
+def test_projects_and_parks_follow_the_state(client):
+    key = service.publish(service.current_atlas(), ParcelFilter(statuses=frozenset({"idle"})))
+    assert ids(rows(client, key, layer="projects", sort="name")) == ["J2"]
+    parks = rows(client, key, layer="parks", sort="-parcels")["rows"]
+    assert [(park["id"], park["parcels"]) for park in parks] == [("p1", 1), ("p2", 0)]
+    early = service.publish(service.current_atlas(), ParcelFilter(as_of=date(2023, 5, 20)))
+    told = rows(client, early, layer="projects", sort="id")["rows"]
+    assert [(p["id"], p["stage"]) for p in told] == [("J1", "Completed")]
+    assert ids(rows(client, layer="projects", sort="stage")) == ["J3", "J2", "J1"]
+
+
+def test_names_are_chinese_where_there_are_any(client):
+    told = rows(client, layer="parcels", sort="id", lang="zh")["rows"]
+    assert told[0]["park"] == "一园"
+    assert told[1]["stage"] == "投产"
+    assert told[4]["park"] is None
+
+
+@pytest.mark.parametrize("asked", ["layer=towns", "sort=colour", "layer=parks&sort=status", "limit=501", "offset=-1", "x=1"])  # fmt: skip
+def test_what_is_wrong_is_refused(client, asked):
+    answer = client.get(f"/rows/all.json?offset=0&limit=1&{asked}")
+    assert answer.status_code == 400
