@@ -7,7 +7,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test check bench data messages
+.PHONY: run test check bench pictures data messages
 
 .venv/run: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Shudi needs Python 3.11 or newer: make PYTHON=python3.12 run")'
@@ -30,7 +30,11 @@ check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_imports.py tests/test_files.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/test_imports.py tests/test_files.py tests/test_docs.py tests/test_user_guide.py
+
+# The pictures of README and user guide, from the running application.
+pictures: .venv/dev
+	$(BIN)/python -m tests.browser.pictures
 
 bench: .venv/dev
 	$(BIN)/python -m bench
