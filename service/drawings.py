@@ -115,7 +115,7 @@ async def incoming(request: Request) -> Response:
     """``POST /drawings/read?name=&crs=&encoding=``: the areas of a file as drawings.
 
     The body is the file. Nothing of it is kept. A file that is refused answers 422 with
-    ``{error, code}``; the code is that of the first issue (docs/data-formats.md).
+    ``{error, code}``; the code is that of its first issue (`gis.issue`).
     """
     content = bytearray()
     try:
