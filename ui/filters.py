@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 

@@ -73,8 +73,8 @@
     const button = document.createElement("button"), face = L.DomUtil.create("span", "", button);
     button.type = "button";
     button.className = "shudi-bubble";
-    button.setAttribute("aria-label", label);
-    face.setAttribute("aria-hidden", "true"); // the label says it in whole
+    // What a person sees is part of what a screen reader says, so the rest goes beside it and not over it.
+    L.DomUtil.create("i", "shudi-said", button).textContent = label;
     Object.assign(button.dataset, data);
     for (const [i, text] of lines.entries()) if (text) L.DomUtil.create(i ? "em" : "b", "", face).textContent = text;
     let from = 0;

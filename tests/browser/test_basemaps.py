@@ -109,7 +109,9 @@ class Tree:
         self.screen.until(seen, f"{colour} at {place}", 15)
 
 
-def test_a_basemap_is_chosen_seen_kept_in_the_address_and_never_waited_for(based, tiles, new_screen):
+def test_a_basemap_is_chosen_seen_kept_in_the_address_and_never_waited_for(
+    based, tiles, new_screen
+):
     screen = new_screen(based).open()
     tree = Tree(screen).open()
     assert tiles.asked == []  # the plain map asks nobody

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 # The program, the other language's name on the switch, units on the scale bar, the date's pattern
 # in an empty field, and how owners of sources call them.
 SAME = {"Shudi", "EN", "km", "yyyy", "mm", "dd", "GeoNames", "GSHHG",
-        "CGCS"}  # fmt: skip
+        "CGCS", "OpenStreetMap", "Esri"}  # fmt: skip
 # What Streamlit says to screen readers alone; it cannot be told otherwise.
 STREAMLITS = re.compile(r"Skip to main content|\d+ options? available.*|.*to select.*")
 VISIBLE = """() => {

@@ -28,9 +28,10 @@ def cooked(atlas):
 
 def test_a_click_on_a_parcel_tells_everything_about_it(screen, atlas, cooked):
     point = cooked.geometry.point_on_surface()
-    screen.look_at(point.x, point.y)
+    screen.look_at(point.x, point.y, zoom=18)
     x, y = screen.on_screen(point.x, point.y)
-    around = screen.picture()[int(y) - 4 : int(y) + 4, int(x) - 4 : int(x) + 4]
+    below = int(y) + 40  # the parcel's name stands in its middle
+    around = screen.picture()[below - 4 : below + 4, int(x) - 4 : int(x) + 4]
     assert share_like(around, STATUS_COLOURS["cooked"]) == 64, "the parcel is painted there"
     view = screen.view()
     screen.page.mouse.move(x, y)
