@@ -129,6 +129,8 @@ def _invested(atlas: Atlas, chosen: ParcelFilter, condition: str, title: str) ->
             }
         )
     legend = [_("planned"), _("actual")]
+    if not bars:
+        rest = _("no project on this land")
     return _chart("pairs", condition, title, bars, legend=legend, rest=rest)
 
 

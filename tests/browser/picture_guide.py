@@ -33,8 +33,8 @@ def select_and_read(camera: Camera) -> Taken:
 
 
 def colours(camera: Camera) -> Taken:
-    """Parcels by planned investment per mu, with the editor of their classes."""
-    screen = camera.open(f"?colour=planned_density{DAWANG}")
+    """Parcels by area, with the editor of their classes."""
+    screen = camera.open(f"?colour=mu{DAWANG}")
     screen.page.locator(".sd-classes summary").click()
     screen.page.locator(".sd-breaks input").first.wait_for()
     screen.page.locator(".sd-breaks input").last.scroll_into_view_if_needed()
@@ -68,6 +68,15 @@ def draw_and_measure(camera: Camera) -> Taken:
     hand.settled(1)
     screen.until(lambda: "Parcels in the filter" in screen.strip(), "it filters")
     return screen, around(screen, ".sd-strip", LAND)
+
+
+def table_and_charts(camera: Camera) -> Taken:
+    """The charts of everything: which land, where, and who invests in what."""
+    screen = camera.open()
+    screen.page.get_by_text("Charts", exact=True).first.click()
+    screen.page.locator(".sd-chart").last.wait_for()
+    screen.page.locator(".sd-chart").last.scroll_into_view_if_needed()
+    return screen, around(screen, ".sd-chart.statuses", ".sd-chart.size", ".sd-chart.parks")
 
 
 def time(camera: Camera) -> Taken:
@@ -108,6 +117,6 @@ def chinese(camera: Camera) -> Taken:
 
 
 PICTURES: tuple[Picture, ...] = (
-    find_and_filter, select_and_read, colours, investment, layers, draw_and_measure, time,
-    links_and_views, print_and_export, chinese,
+    find_and_filter, select_and_read, table_and_charts, colours, investment, layers,
+    draw_and_measure, time, links_and_views, print_and_export, chinese,
 )  # fmt: skip
