@@ -44,7 +44,10 @@ def test_nothing_serious_is_found(new_screen, server, script, size, locale):
 
 
 def test_nor_with_a_card_and_a_filter(screen, script):
-    screen.toggle("Cooked")
+    screen.until(screen.row_count, "the table has rows")
+    every = screen.row_count()
+    screen.rerun(lambda: screen.toggle("Cooked"))
+    screen.until(lambda: 0 < screen.row_count() < every, "the rows that the filter leaves")
     screen.page.locator(".sd-table .row", has_text="Cooked").nth(1).click()
     screen.page.locator(".sd-history").wait_for()
     assert found_by(screen, script) == []
