@@ -1,7 +1,7 @@
 """``python -m bench``: every measured comparison, one table of the facts and their targets.
 
 Exit code 1 when a target is not reached. The parts are runs of their own: ``python -m
-bench.browser``, ``bench.rerun``, ``bench.export``.
+bench.browser``, ``bench.rerun``, ``bench.tools``, ``bench.export``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import logging
 import sys
 
-from bench import browser, export, generate, report, rerun
+from bench import browser, export, generate, report, rerun, tools
 from bench.chrome import NoBrowser
 from bench.report import Line
 
@@ -43,11 +43,12 @@ def main() -> int:
     parser.add_argument("--rows", type=int, nargs="+", default=[30_000, 100_000])
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    logging.disable(logging.WARNING)  # Streamlit warns that there is no session
     most = max(options.rows)
     parts = {
         "export": lambda: exports(most, options.rounds),
         "rerun": lambda: reruns(most, options.rounds),
+        "tools": lambda: [line for n in options.rows for line in tools.run(n, options.rounds)],
         "browser": lambda: browser.run(options.rows, options.rounds),
     }
     lines: list[Line] = []
