@@ -20,11 +20,12 @@ _MAP_OF_SOURCE = re.compile(r"//# sourceMappingURL=\S+")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 STYLES = (
-    "leaflet/leaflet.css", "shudi.css", "legend.css", "finding.css", "tree.css",
+    "leaflet/leaflet.css", "theme.css", "shudi.css", "legend.css", "finding.css", "tree.css",
     "investment.css", "draw.css",
 )  # fmt: skip
 SCRIPTS = (
-    "leaflet/leaflet.js", "fetching.js", "mvt.js", "patterns.js", "paint.js", "parcels.js",
+    "leaflet/leaflet.js", "theme.js", "fetching.js",
+    "mvt.js", "patterns.js", "paint.js", "parcels.js",
     "labels.js", "gcj02.js", "shifted.js", "vector.js", "basemap.js", "layer_text.js",
     "tree.js", "tree_panel.js", "order_list.js", "classes.js", "legend.js", "pointer.js",
     "toolbar.js", "bridge.js", "area.js", "canvas.js", "parcel_labels.js",

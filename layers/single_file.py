@@ -52,7 +52,7 @@ SCRIPTS = (
     "leaflet/leaflet.js", "single_start.js", "patterns.js", "paint.js", "labels.js", "area.js",
     "single_land.js", "single_card.js", "single_panel.js", "single_file.js",
 )  # fmt: skip
-STYLES = ("leaflet/leaflet.css", "shudi.css", "single_file.css")
+STYLES = ("leaflet/leaflet.css", "theme.css", "shudi.css", "single_file.css")
 KINDS = ("text", "area", "yuan", "density", "day")
 _OUTSIDE = re.compile(r"url\((?!['\"]?data:)[^)]*\)")
 

@@ -1,6 +1,7 @@
-"""The foot of the sidebar: named views and the link, the unit of areas, the language.
+"""The foot of the sidebar: named views and the link, the theme, the unit of areas, the language.
 
-One component for all of it: each widget of Streamlit would be sent again with every rerun.
+One component for all of it: each widget of Streamlit would be sent again with every rerun. Light or
+dark is the browser's alone (ui/assets/theme.js): it is neither in links nor known here.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def _view() -> None:
     st.session_state[_DONE] = (times + 1, views.act(_asked("view")))
 
 
-def _words() -> dict[str, str]:
+def _words() -> dict[str, Any]:
     return {
         "views": _("Views"),
         "about": _("Filters, map, layers and day under a name, for everyone who uses this atlas"),
@@ -77,6 +78,8 @@ def _words() -> dict[str, str]:
         "none": _("No view has been saved yet"),
         "unreachable": _("The views cannot be read now"),
         "cancel": _("Cancel"),
+        "theme": _("Light or dark"),
+        "themes": [["auto", _("Auto")], ["light", _("Light")], ["dark", _("Dark")]],
         "unit": _("Unit of areas"),
         "language": _("Language"),
     }

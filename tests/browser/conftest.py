@@ -7,6 +7,7 @@ import re
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -86,9 +87,15 @@ def new_screen(browser, request, at_last):
     """Makes screens; whatever one of them did wrong fails the test at its end."""
     made: list[Screen] = []
 
-    def make(server: Server, width: int = 1366, height: int = 768, locale: str = "en-US") -> Screen:
+    def make(
+        server: Server,
+        width: int = 1366,
+        height: int = 768,
+        locale: str = "en-US",
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Screen:
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, locale=locale)
+        context = browser.new_context(viewport=size, locale=locale, color_scheme=scheme)
         made.append(Screen(context.new_page(), server.url))
         return made[-1]
 

@@ -51,3 +51,27 @@ def test_nor_with_a_card_and_a_filter(screen, script):
     screen.page.locator(".sd-table .row", has_text="Cooked").nth(1).click()
     screen.page.locator(".sd-history").wait_for()
     assert found_by(screen, script) == []
+
+
+def test_nor_in_the_dark(new_screen, server, script):
+    """As the system has it, and light by choice, which is kept; the map is as the page."""
+    screen = new_screen(server, scheme="dark").open()
+    screen.page.locator(".sd-table .row").nth(1).click()
+    screen.page.locator(".sd-history").wait_for()
+    assert grounds(screen) == ["dark", "dark"]
+    assert found_by(screen, script) == []
+    screen.page.locator(".sd-switch input[value=light]").click()
+    screen.until(lambda: grounds(screen) == ["light", "light"], "all of it is light")
+    screen.shown()
+    assert screen.page.locator(".sd-switch input[value=light]").is_checked()
+    assert "light" not in screen.page.url
+
+
+def grounds(screen):
+    """Whether what lies behind the page's widgets, and behind the map, is dark."""
+    found = [screen.page.evaluate(GROUND, ".stApp"), screen.frame.evaluate(GROUND, ".folium-map")]
+    return ["dark" if sum(colour) < 300 else "light" for colour in found]
+
+
+GROUND = """where => getComputedStyle(document.querySelector(where))
+    .backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""

@@ -1,6 +1,7 @@
-// The foot of the sidebar: named views and the link, the unit of areas, the language.
+// The foot of the sidebar: named views and the link, light or dark, the unit of areas, the language.
 
 import { button, element } from "./element.js";
+import * as theme from "./theme.js";
 import { Views } from "./views.js";
 
 const made = new WeakMap();
@@ -33,15 +34,18 @@ class Foot {
   constructor(parent) {
     this.views = new Views((asked) => this.trigger("view", asked));
     this.open = button("", () => this.views.toggle(this.open), { class: "sd-foot-views", "aria-haspopup": "dialog", "aria-expanded": "false" });
+    this.theme = new Switch("theme", theme.choose);
     this.unit = new Switch("unit", (unit) => this.trigger("unit", unit));
     this.lang = new Switch("lang", (lang) => this.trigger("lang", lang));
-    const row = element("div", { class: "sd-foot-row" }, this.unit.element, this.lang.element);
-    this.element = parent.appendChild(element("div", { class: "sd-foot" }, this.open, row, this.views.element));
+    const rows = [[this.open, this.theme.element], [this.unit.element, this.lang.element]];
+    this.element = parent.appendChild(element("div", { class: "sd-foot" },
+      ...rows.map((row) => element("div", { class: "sd-foot-row" }, ...row)), this.views.element));
   }
 
   update({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     this.open.textContent = data.words.views;
+    this.theme.draw(data.words.theme, data.words.themes, theme.chosen());
     this.unit.draw(data.words.unit, data.units, data.unit);
     this.lang.draw(data.words.language, data.langs, data.lang);
     this.views.update(data);

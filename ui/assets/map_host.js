@@ -1,6 +1,7 @@
 // The page's side of the map: keeps one same-origin frame alive and passes messages both ways.
 // The frame (layers/assets/map.js) owns everything that is drawn.
 
+import "./theme.js"; // before the map comes: it is as dark as the page
 import { say, viewOf } from "./view_address.js";
 
 const SAID_MS = 3000;
