@@ -41,6 +41,8 @@ _GEODESIC = Geod(a=CGCS2000_A_M, rf=CGCS2000_RF)
 
 GK3_ZONED_FIRST, GK3_MERIDIAN_FIRST = 4513, 4534  # zones 25..45 with / without the zone in X
 GK3_ZONES = range(25, 46)
+GK6_ZONED_FIRST, GK6_MERIDIAN_FIRST = 4491, 4502  # zones 13..23, of maps at small scales
+GK6_ZONES = range(13, 24)
 
 
 def parse(crs: str | int | CRS) -> CRS:
@@ -71,10 +73,21 @@ def gauss_kruger_zone(longitude_deg: float) -> int:
     return zone
 
 
-def gauss_kruger(zone: int, *, zone_in_easting: bool) -> CRS:
-    """CGCS2000 / 3-degree Gauss-Krüger of a zone, with or without the zone before the easting."""
-    first = GK3_ZONED_FIRST if zone_in_easting else GK3_MERIDIAN_FIRST
-    return CRS.from_epsg(first + zone - GK3_ZONES.start)
+def zones(width: int = 3) -> range:
+    """The numbers of CGCS2000's Gauss-Krüger zones of 3 or 6 degrees."""
+    return GK6_ZONES if width == 6 else GK3_ZONES
+
+
+def gauss_kruger(zone: int, *, zone_in_easting: bool, width: int = 3) -> CRS:
+    """CGCS2000 Gauss-Krüger of a zone (3 or 6 degrees wide), its number before the easting or not.
+
+    A 3-degree zone has its central meridian at 3° times its number, one of 6 at 6° times it less 3.
+    """
+    if width == 6:
+        first = GK6_ZONED_FIRST if zone_in_easting else GK6_MERIDIAN_FIRST
+    else:
+        first = GK3_ZONED_FIRST if zone_in_easting else GK3_MERIDIAN_FIRST
+    return CRS.from_epsg(first + zone - zones(width).start)
 
 
 def gauss_kruger_of(system: CRS) -> tuple[int, bool] | None:

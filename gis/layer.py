@@ -18,10 +18,13 @@ class Layer:
     """A layer as read: ``frame`` in EPSG:4326 with fields by their contract names, and findings.
 
     A layer with an ``error`` or an unanswered ``question`` has to be refused: `accepted` does so.
+    With ``joins`` the file has ids and attributes but no shapes: its rows say something new about
+    features that there are, and `gis.joining` puts them together.
     """
 
     frame: gpd.GeoDataFrame
     issues: tuple[Issue, ...] = ()
+    joins: bool = False
 
     @property
     def refusals(self) -> tuple[Issue, ...]:

@@ -8,6 +8,9 @@ To add a format, write a module with ``read(request, findings) -> Table`` and en
 `formats.FORMATS`; docs/recipes/add-a-format.md goes through it.
 """
 
+from gis.read.answers import Answers
+from gis.read.candidate import Candidate
 from gis.read.opening import open_file
+from gis.read.seen import ColumnSeen, EncodingSeen, Look
 
-__all__ = ["open_file"]
+__all__ = ["Answers", "Candidate", "ColumnSeen", "EncodingSeen", "Look", "open_file"]

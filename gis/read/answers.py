@@ -1,0 +1,61 @@
+"""What a person has said about a file: the answers to everything that it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from gis.errors import UsageError
+from gis.read import encoding as encodings
+from gis.read import placing
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How to read a file, as far as a person (or the command line) has said it.
+
+    Attributes:
+        crs: the system of its numbers: an EPSG code, WKT, ``CGCS2000-3`` or ``CGCS2000-6`` (each
+            row in the 3- or 6-degree zone that stands before its easting), ``GCJ-02`` or ``BD-09``.
+        encoding: of its text, a Python codec name.
+        mapping: the file's column -> the contract's field; "" keeps a column under its own name.
+        table: which layer, sheet or shapefile of the file, by its name.
+        swapped: the first number is the northing or latitude, against what the format says.
+        comma: whether a comma in a number divides decimals (True) or thousands (False).
+        skip_unknown: leave out rows of an attribute table whose id is not in the atlas.
+    """
+
+    crs: str | None = None
+    encoding: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    table: str | None = None
+    swapped: bool = False
+    comma: bool | None = None
+    skip_unknown: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON values; `from_dict` is the way back."""
+        return asdict(self) | {"mapping": dict(self.mapping)}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Answers:
+        """The answers of `as_dict`; names that there are not are left out."""
+        known = {one.name for one in fields(cls)}
+        return cls(**{name: value for name, value in plain.items() if name in known})
+
+    def merged(self, plain: Mapping[str, Any]) -> Answers:
+        """These, with what a `gis.read.Candidate` (or a person) says put over them."""
+        return replace(self, **plain)
+
+    def checked(self) -> Answers:
+        """These.
+
+        Raises:
+            UsageError: an encoding or a coordinate system that there is not.
+        """
+        if self.crs is not None:
+            placing.parse(self.crs, self.swapped)
+        if self.encoding is not None and not encodings.known(self.encoding):
+            raise UsageError(f"unknown encoding {self.encoding!r}: UTF-8 and GB18030 are usual")
+        return self
