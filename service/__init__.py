@@ -2,6 +2,7 @@
 
 from service.assets import offer, page_asset_url
 from service.atlas import current as current_atlas
+from service.atlas import store as current_store
 from service.hosts import guard
 from service.map_page import map_url, speak
 from service.routes import ROUTES
@@ -12,6 +13,7 @@ from service.telling import tell, tell_cards
 __all__ = [
     "ROUTES",
     "current_atlas",
+    "current_store",
     "guard",
     "lifespan",
     "map_url",

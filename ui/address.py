@@ -33,6 +33,11 @@ def is_return() -> bool:
     return bool(run and run.is_history_navigation)
 
 
+def arrive() -> None:
+    """Know that the session has begun, on a page whose address says nothing of the map."""
+    st.session_state.setdefault(_SAID, {})
+
+
 def settle(atlas: Atlas) -> None:
     """Do as the address says where it is a wish, before anything reads what is set."""
     new = is_new()

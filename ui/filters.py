@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from gis.filters import ParcelFilter
 from gis.model import STAGE_KEYS, STATUS_KEYS
@@ -18,10 +17,6 @@ from ui.i18n import _
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
-
-_BRAND = Markup(
-    '<div class="sd-brand"><b>Shudi</b><span lang="zh">熟地</span><small>{}</small></div>'
-)
 
 
 def reset() -> None:
@@ -121,7 +116,6 @@ def _toggle_day(atlas: Atlas, wanted: Any) -> None:
 
 def show(atlas: Atlas, chosen: ParcelFilter) -> None:
     """Show the widgets, and the way back to everything."""
-    st.html(_BRAND.format(_("industrial land atlas")))
     st.text_input(
         _("Search"),
         key="f_text",

@@ -25,8 +25,8 @@ NAME = "foot"
 _DONE = "views_done"  # of the session: how often it has changed views, and what went wrong
 
 
-def show() -> None:
-    """Show it, at the end of the sidebar."""
+def show(*, views: bool = True) -> None:
+    """Show it, at the end of the sidebar; without the views where there is no map to view."""
     lang = spoken_here()
     data: dict[str, Any] = {
         "js": service.page_asset_url("foot.js"),
@@ -36,6 +36,8 @@ def show() -> None:
         "units": [[unit, areas.name(lang, unit)] for unit in areas.UNITS],
         "words": _words(),
     }
+    if not views:
+        data["bare"] = True
     if _DONE in st.session_state:  # what is not there is not sent
         data["done"] = st.session_state[_DONE]
     _FOOT(

@@ -45,6 +45,7 @@ class Foot {
   update({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     this.open.textContent = data.words.views;
+    this.open.hidden = Boolean(data.bare);
     this.theme.draw(data.words.theme, data.words.themes, theme.chosen());
     this.unit.draw(data.words.unit, data.units, data.unit);
     this.lang.draw(data.words.language, data.langs, data.lang);

@@ -102,6 +102,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
         held.said.push({ at, topic: message.topic, value: message.value });
         held.trigger("tell", held.said);
       } else if (message.type === "view") {
+        held.view = [message.center[0], message.center[1], message.zoom];
         say([message.center[1], message.center[0], message.zoom], held.home);
       } else if (message.type === "painted") {
         held.painted = message.key;
@@ -122,6 +123,8 @@ export function mount({ parentElement, data, setTriggerValue }) {
   held.trigger = setTriggerValue;
   update(held);
   return () => {
+    // Another page of ours: the map opens here again when a person comes back.
+    if (held.view) sessionStorage.setItem("shudi-view", JSON.stringify(held.view));
     window.removeEventListener("message", held.listening);
     window.removeEventListener("popstate", held.returning);
     held.frame.remove();
