@@ -26,6 +26,10 @@ class InputRefused(ShudiError):
         super().__init__("\n".join(issue.line() for issue in issues) or "the input was refused")
 
 
+class Cancelled(ShudiError):
+    """A person has stopped what was going on; nothing was stored."""
+
+
 class UsageError(ShudiError):
     """The call itself is wrong: an unknown layer, status, format or coordinate system."""
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NoReturn
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
 
 from gis.errors import InputRefused
 from gis.issue import Issue, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from gis.repair import Repair
 
 SHOWN = 100  # issues of one kind that are listed one by one; the rest are counted
 
@@ -18,10 +26,18 @@ class Findings:
 
     Args:
         file: the file's own name, put on every issue.
+
+    Attributes:
+        ids: of the rows, once they are known; put on every issue of a row.
+        bounds: of the rows' shapes, shape (n, 4), W S E N in degrees, likewise.
+        taken: repairs that were made on the way, as the rows could not be read without them.
     """
 
     def __init__(self, file: str = "") -> None:
         self.file = file
+        self.ids: Sequence[str] = ()
+        self.bounds: NDArray[np.float64] | None = None
+        self.taken: list[Repair] = []
         self._issues: list[Issue] = []
         self._count: Counter[tuple[Severity, str, str]] = Counter()
 
@@ -35,6 +51,9 @@ class Findings:
         field: str = "",
         value: str = "",
         remedy: str = "",
+        id: str = "",
+        where: tuple[float, float, float, float] | None = None,
+        repair: str = "",
     ) -> None:
         """Note one finding; see `gis.issue.Issue` for the arguments. ``row`` counts from 1."""
         kind = (severity, code, field)
@@ -42,8 +61,11 @@ class Findings:
         if self._count[kind] <= SHOWN:
             remedy = f"{remedy}." if remedy and not remedy.endswith((".", "?")) else remedy
             self._issues.append(
-                Issue(severity, code, message, self.file, row, field, str(value), remedy)
-            )
+                Issue(
+                    severity, code, message, self.file, row, field, str(value), remedy, id, where,
+                    repair,
+                )
+            )  # fmt: skip
 
     def error(self, code: str, message: str, **where: object) -> None:
         """A finding that refuses the file."""
@@ -73,6 +95,14 @@ class Findings:
             raise InputRefused(self.issues)
 
     @property
+    def counts(self) -> dict[tuple[Severity, str], int]:
+        """How many there are of each severity and code, also of those that are not listed."""
+        counts: Counter[tuple[Severity, str]] = Counter()
+        for (severity, code, _), count in self._count.items():
+            counts[severity, code] += count
+        return dict(counts)
+
+    @property
     def issues(self) -> tuple[Issue, ...]:
         """Everything found: errors, then questions, then warnings, each in the file's order."""
         found = list(self._issues)
@@ -80,4 +110,18 @@ class Findings:
             if count > SHOWN:
                 more = f"and {count - SHOWN:,} more rows with the same finding"
                 found.append(Issue(severity, code, more, self.file, None, field))
-        return tuple(sorted(found, key=lambda issue: _ORDER[issue.severity]))
+        found.sort(key=lambda issue: _ORDER[issue.severity])
+        return tuple(map(self._placed, found))
+
+    def _placed(self, issue: Issue) -> Issue:
+        """With the id and the place of its row, where it does not say them itself."""
+        if issue.row is None:
+            return issue
+        at, known, where = issue.row - 1, issue.id, issue.where
+        if not known and at < len(self.ids):
+            known = str(self.ids[at])
+        if where is None and self.bounds is not None and at < len(self.bounds):
+            west, south, east, north = self.bounds[at].tolist()
+            if west <= east:  # neither is NaN: the row has a shape
+                where = (west, south, east, north)
+        return replace(issue, id=known, where=where)

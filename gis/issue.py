@@ -23,6 +23,9 @@ class Issue:
         field: the column, or "geometry".
         value: the offending value as text, cut to 80 characters.
         remedy: what the person can do; for a question the option that answers it.
+        id: the feature's id, where it has one.
+        where: bounds of the place, W, S, E, N in degrees.
+        repair: the kind of a repair that is on offer, a key of `gis.repair.REPAIRS`.
     """
 
     severity: Severity
@@ -33,8 +36,13 @@ class Issue:
     field: str = ""
     value: str = ""
     remedy: str = ""
+    id: str = ""
+    where: tuple[float, float, float, float] | None = None
+    repair: str = ""
 
     def __post_init__(self) -> None:
+        if isinstance(self.where, list):  # as it comes back from JSON
+            object.__setattr__(self, "where", tuple(self.where))
         if len(self.value) > VALUE_SHOWN:
             object.__setattr__(self, "value", self.value[: VALUE_SHOWN - 1] + "…")
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from gis.errors import InputRefused
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from gis.issue import Issue
+    from gis.issue import Issue, Severity
+    from gis.repair import Repair
+
+Counts = Mapping[tuple["Severity", str], int]
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,21 @@ class Layer:
     A layer with an ``error`` or an unanswered ``question`` has to be refused: `accepted` does so.
     With ``joins`` the file has ids and attributes but no shapes: its rows say something new about
     features that there are, and `gis.joining` puts them together.
+
+    ``counts`` says how many findings there are of each severity and code, also those that are not
+    listed one by one; ``taken`` are the repairs without which the rows could not be read (invalid
+    outlines), already in the frame.
     """
 
     frame: gpd.GeoDataFrame
     issues: tuple[Issue, ...] = ()
     joins: bool = False
+    counts: Counts = field(default_factory=dict)
+    taken: tuple[Repair, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.counts and self.issues:
+            object.__setattr__(self, "counts", Counter((i.severity, i.code) for i in self.issues))
 
     @property
     def refusals(self) -> tuple[Issue, ...]:
@@ -36,3 +51,13 @@ class Layer:
         if self.refusals:
             raise InputRefused(self.refusals)
         return self.frame
+
+
+def plain_counts(counts: Counts) -> list[list[Any]]:
+    """Counts as JSON values: severity, code, number; `counts_of` is the way back."""
+    return [[severity, code, count] for (severity, code), count in counts.items()]
+
+
+def counts_of(plain: Iterable[Iterable[Any]]) -> Counts:
+    """The counts of `plain_counts`."""
+    return {(severity, code): count for severity, code, count in plain}

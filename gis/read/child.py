@@ -23,10 +23,11 @@ from gis import crs
 from gis.errors import InputRefused, UsageError
 from gis.findings import Findings
 from gis.issue import Issue
-from gis.layer import Layer
+from gis.layer import Layer, counts_of
 from gis.read import fields
 from gis.read.formats import Format
 from gis.read.limits import OUT_OF_MEMORY
+from gis.repair import Repair
 
 if TYPE_CHECKING:
     from gis.read.request import Request
@@ -154,4 +155,9 @@ def _layer(answer: dict[str, Any], work: Path, layer: str) -> Layer:
     for name in fields.LISTS.get(layer, ()):
         if name in frame:
             frame[name] = frame[name].map(list, na_action="ignore")
-    return Layer(frame, tuple(Issue(**issue) for issue in answer["issues"]))
+    return Layer(
+        frame,
+        tuple(Issue(**issue) for issue in answer["issues"]),
+        counts=counts_of(answer["counts"]),
+        taken=tuple(map(Repair.from_dict, answer["taken"])),
+    )

@@ -56,9 +56,11 @@ def answer(plain: dict[str, Any]) -> dict[str, Any]:
     """Do what the request says; the answer as JSON values."""
     from gis.errors import InputRefused, UsageError
     from gis.findings import Findings
+    from gis.layer import plain_counts
     from gis.read.formats import format_of
     from gis.read.parsing import parse
     from gis.read.request import Request
+    from gis.repair import recorded
 
     request = Request.from_dict(plain)
     try:
@@ -69,7 +71,11 @@ def answer(plain: dict[str, Any]) -> dict[str, Any]:
     except UsageError as wrong:
         return {"usage": str(wrong), "kind": type(wrong).__name__}
     layer.frame.to_feather(request.work / "layer.feather")
-    return {"issues": [issue.as_dict() for issue in layer.issues]}
+    return {
+        "issues": [issue.as_dict() for issue in layer.issues],
+        "counts": plain_counts(layer.counts),
+        "taken": recorded(layer.taken),
+    }
 
 
 def main(path: Path) -> int:

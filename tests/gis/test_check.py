@@ -10,8 +10,7 @@ import pytest
 import shapely
 from shapely import box, from_wkt
 
-from gis import check as checks
-from gis.check import checked
+from gis.check import checked, intake
 from gis.errors import InputRefused
 from gis.overlap import overlaps
 
@@ -72,7 +71,7 @@ def test_a_tangle_is_refused_soon_and_a_long_outline_is_not():
 
 
 def test_too_many_vertices_are_refused(monkeypatch):
-    monkeypatch.setattr(checks, "MAX_VERTICES", 100)
+    monkeypatch.setattr(intake, "MAX_VERTICES", 100)
     issue = found(of(LOT, shapely.segmentize(LOT, 0.0001)))["too-many-vertices"]
     assert issue.row == 2
 
