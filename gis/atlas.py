@@ -35,7 +35,8 @@ class Atlas:
         geometry_revision: the last revision that changed the parcels; keys their tiles.
         layers: frames by layer name, WGS 84, RangeIndex. ``parcels`` has no derived columns here;
             take `parcels` for those. The row position is the parcel's number on the map.
-        events: dated statuses, ordered: parcel_id, status, valid_from (datetime64), source, note.
+        events: dated statuses, ordered: parcel_id, status, valid_from (datetime64), source, note,
+            evidence (where it can be looked up).
     """
 
     revision: int
@@ -59,10 +60,12 @@ class Atlas:
             revision: of the store.
             geometry_revision: the last one that changed parcels.
             layers: as stored; a layer may be missing.
-            events: parcel_id, status, valid_from (ISO dates), source, note, in the order in which
-                later rows win over earlier ones of the same day.
+            events: parcel_id, status, valid_from (ISO dates), source, note, and evidence if there
+                is any, in the order in which later rows win over earlier ones of the same day.
         """
         dated = events.assign(valid_from=pd.to_datetime(events["valid_from"]))
+        if "evidence" not in dated:
+            dated["evidence"] = ""
         dated = dated.sort_values("valid_from", kind="stable", ignore_index=True)
         atlas = cls(revision, geometry_revision, MappingProxyType(dict(layers)), dated)
         object.__setattr__(atlas, "_days", lru_cache(maxsize=DAYS_KEPT)(atlas._parcels_on))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def of_parcel(atlas: Atlas, parcel_id: str, as_of: date | None = None) -> list[dict[str, Any]]:
-    """Status events of a parcel, oldest first: status, valid_from (ISO), source, note.
+    """Status events of a parcel, oldest first: status, valid_from (ISO), source, note,
+    evidence (an address or a document).
 
     Raises:
         UsageError: there is no such parcel.
@@ -28,6 +29,7 @@ def of_parcel(atlas: Atlas, parcel_id: str, as_of: date | None = None) -> list[d
             "valid_from": event.valid_from.date().isoformat(),
             "source": event.source,
             "note": event.note,
+            "evidence": event.evidence,
         }
         for event in events.itertuples()
     ]

@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> None:
         output.as_json({"id": arguments.parcel, "events": events, "versions": versions})
         return
     for event in events:
-        output.as_line(f"{event['valid_from']}  {event['status']:<10}  {event['source']}")
+        said = "  ".join(filter(None, (event["source"], event["evidence"])))
+        output.as_line(f"{event['valid_from']}  {event['status']:<10}  {said}")
     for version in versions:
         output.as_line(f"revision {version['since']}  {version['made_at']}  {version['message']}")

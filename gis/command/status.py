@@ -22,8 +22,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("parcels", nargs="+", metavar="PARCEL", help="ids")
     parser.add_argument("--is", dest="status", required=True, choices=STATUS_KEYS, metavar="STATUS")
     parser.add_argument("--since", type=day, default=None, metavar="DATE", help="by default today")
-    parser.add_argument("--source", default="", metavar="TEXT", help="a document, an address")
+    parser.add_argument("--source", default="", metavar="TEXT", help="who says so")
     parser.add_argument("--note", default="", metavar="TEXT")
+    parser.add_argument(
+        "--evidence", default="", metavar="TEXT", help="where to look it up: an address, a document"
+    )
     parser.add_argument("--json", action="store_true", help="print facts as JSON")
 
 
@@ -36,7 +39,11 @@ def run(arguments: argparse.Namespace) -> None:
         raise UsageError(f"there is no parcel {', '.join(unknown[:8])}")
     since = (arguments.since or date.today()).isoformat()
     events = pd.DataFrame({"parcel_id": list(dict.fromkeys(arguments.parcels))}).assign(
-        status=arguments.status, valid_from=since, source=arguments.source, note=arguments.note
+        status=arguments.status,
+        valid_from=since,
+        source=arguments.source,
+        note=arguments.note,
+        evidence=arguments.evidence,
     )
     message = f"{len(events)} parcels {arguments.status} since {since}"
     number = store.add_events(events, change=Change(message), based_on=atlas.revision)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 AT_AN_HOUR = r"[T ]\d\d:\d\d.*$"  # what a time of day adds to a date
-EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note"]
+EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note", "evidence"]
 
 
 def events_of(
@@ -51,6 +51,7 @@ def events_of(
             "valid_from": days,
             "source": source,
             "note": "",
+            "evidence": "",
         }
     )[news].reset_index(drop=True)
 

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
-from gis.errors import StaleRevision, StoreError, UnknownRevision
+from gis.errors import StaleRevision, UnknownRevision
 from gis.store.schema import revision
+
+# A revision as it is listed: all but its detail, which may be large.
+LISTED = [column for column in revision.c if column.name != "detail"]
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a new revision says of itself."""
+    """What a new revision says of itself.
+
+    Attributes:
+        message: why.
+        source_file: the name of the file that it came from.
+        source_sha256: that file's hash.
+        who: by default the user of this process.
+        detail: how it was made, as JSON can say it: repairs, mapping, answers. May be large.
+    """
 
     message: str
     source_file: str = ""
     source_sha256: str = ""
+    who: str = ""
+    detail: Mapping[str, Any] | None = None
 
 
 def newest(connection: sa.Connection) -> int:
@@ -46,26 +61,33 @@ def refuse_stale(connection: sa.Connection, based_on: int | None) -> None:
 
 def stamp(connection: sa.Connection) -> tuple[Any, ...]:
     """What tells the newest revision from every other, also from one with its number."""
-    last = sa.select(revision).order_by(revision.c.id.desc()).limit(1)
+    last = sa.select(*LISTED).order_by(revision.c.id.desc()).limit(1)
     return tuple(connection.execute(last).first() or ())
 
 
 def add(connection: sa.Connection, change: Change, *, parcels_changed: bool) -> int:
-    """A new revision, by who runs this process; gives its number."""
-    result = connection.execute(
+    """A new revision; gives its number. The connection holds the writers' lock."""
+    number = newest(connection) + 1  # not the database's own count, which an undone write leaves
+    connection.execute(
         revision.insert().values(
+            id=number,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            who=_user(),
+            who=change.who or _user(),
             message=change.message,
             source_file=change.source_file,
             source_sha256=change.source_sha256,
             parcels_changed=parcels_changed,
+            detail=orjson.dumps(dict(change.detail)).decode() if change.detail else "",
         )
     )
-    key = result.inserted_primary_key
-    if key is None:
-        raise StoreError("the database gave the new revision no number")
-    return int(key[0])
+    return number
+
+
+def detail(connection: sa.Connection, number: int) -> dict[str, Any]:
+    """What a revision says of how it was made; empty when it says nothing."""
+    query = sa.select(revision.c.detail).where(revision.c.id == number)
+    found = connection.execute(query).scalar()
+    return dict(orjson.loads(found)) if found else {}
 
 
 def _user() -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from gis.store.events import EVENT_COLUMNS
 from gis.store.schema import feature, status_event
 from gis.store.versioning import batches
 
@@ -90,7 +91,7 @@ def go_back(connection: sa.Connection, to: int, number: int) -> bool:
     return parcels
 
 
-_FACT = ("parcel_id", "status", "valid_from", "source", "note")
+_FACT = tuple(EVENT_COLUMNS)
 
 
 def _by_pk(connection: sa.Connection, table: sa.Table, at: int | None) -> dict[int, dict[str, Any]]:

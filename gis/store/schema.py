@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # and a step in gis/store/migrations/versions for each but the first
 
 metadata = MetaData()
 
@@ -37,6 +37,8 @@ revision = Table(
     Column("source_file", String, nullable=False, default=""),
     Column("source_sha256", String, nullable=False, default=""),
     Column("parcels_changed", Boolean, nullable=False),
+    # How it was made: repairs taken, columns mapped, answers given. JSON; may be large.
+    Column("detail", Text, nullable=False, default="", server_default=""),
 )
 
 feature = Table(
@@ -68,5 +70,17 @@ status_event = Table(
     Column("note", Text, nullable=False, default=""),
     Column("since", Integer, ForeignKey("revision.id"), nullable=False),
     Column("until", Integer, ForeignKey("revision.id")),
+    # Where it can be looked up: an address, a document's number.
+    Column("evidence", Text, nullable=False, default="", server_default=""),
     Index("status_event_parcel", "parcel_id"),
+)
+
+# Small things under names (`gis.store.keeping`): they are no data of the atlas.
+kept = Table(
+    "kept",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("kept_at", String, nullable=False),  # ISO 8601, UTC
 )

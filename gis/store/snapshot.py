@@ -48,6 +48,7 @@ def digest(connection: sa.Connection) -> str:
         total.update(f"{layer}\0{fid}\0".encode() + of_row)
     facts = [status_event.c[name] for name in EVENT_COLUMNS]
     query = sa.select(*facts).where(held(status_event, None)).order_by(*facts)
-    for event_row in connection.execute(query):
-        total.update("\0".join(map(str, event_row)).encode())
+    for *before, evidence in connection.execute(query):
+        # A fact without evidence has the hash that it had before there was any.
+        total.update("\0".join([*before, evidence] if evidence else before).encode())
     return total.hexdigest()

@@ -15,11 +15,11 @@ from gis.atlas import Atlas
 from gis.errors import StoreError
 from gis.model import layer_spec
 from gis.store import events as event_format
-from gis.store import keeping, numbering, past, snapshot, versioning
+from gis.store import keeping, migrating, numbering, past, snapshot, versioning
 from gis.store import rows as row_format
 from gis.store.engine import connect
 from gis.store.numbering import Change
-from gis.store.schema import SCHEMA_VERSION, feature, meta, metadata, revision, status_event
+from gis.store.schema import SCHEMA_VERSION, feature, revision, status_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +44,12 @@ class Store:
         # Opening takes no write lock where the tables are there, so that reading goes on while
         # somebody imports.
         with self._reading() as connection:
-            known = _schema(connection)
-        if known is None:
+            known = migrating.version(connection)
+        if known is None or known < SCHEMA_VERSION:
             with self._writing() as connection:
-                metadata.create_all(connection)
-                known = _schema(connection)
-                if known is None:
-                    known = str(SCHEMA_VERSION)
-                    connection.execute(meta.insert().values(key="schema", value=known))
-        if not known.isdigit() or int(known) > SCHEMA_VERSION:
-            raise StoreError(f"{location} was written by a newer Shudi (schema {known})")
+                known = migrating.to_newest(connection)
+        if known > SCHEMA_VERSION:
+            raise StoreError(f"{location} was written by a newer Shudi")
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -83,8 +79,18 @@ class Store:
     def revisions(self) -> list[dict[str, Any]]:
         """Every revision, oldest first: id, made_at, who, message, source_file, source_sha256."""
         with self._reading() as connection:
-            found = connection.execute(sa.select(revision).order_by(revision.c.id))
+            found = connection.execute(sa.select(*numbering.LISTED).order_by(revision.c.id))
             return [{str(name): value for name, value in row._mapping.items()} for row in found]
+
+    def detail(self, number: int) -> dict[str, Any]:
+        """How a revision was made: the ``detail`` of its `Change`; empty when it says nothing.
+
+        Raises:
+            UnknownRevision: there is none of that number.
+        """
+        with self._reading() as connection:
+            numbering.check(connection, number)
+            return numbering.detail(connection, number)
 
     def kept(self, kind: str) -> dict[str, Any]:
         """What people have kept under names (views, drawings): content by name, sorted."""
@@ -178,8 +184,8 @@ class Store:
 
         Args:
             frames: layer name to frame: WGS 84, column ``id`` unique. An empty frame clears it.
-            events: dated statuses (parcel_id, status, valid_from as ISO date, source, note) to
-                add. Events of parcels that are gone are closed.
+            events: dated statuses (parcel_id, status, valid_from as ISO date, source, note,
+                evidence) to add. Events of parcels that are gone are closed.
             change: the message, and the file it came from.
             forget: ids of parcels that stay but are other land than before: their events so far
                 are closed.
@@ -239,9 +245,3 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
-
-
-def _schema(connection: sa.Connection) -> str | None:
-    if not sa.inspect(connection).has_table(meta.name):
-        return None
-    return connection.execute(sa.select(meta.c.value).where(meta.c.key == "schema")).scalar()

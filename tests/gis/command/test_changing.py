@@ -6,12 +6,15 @@ import orjson
 def test_a_status_is_said_seen_and_taken_back(run, store):
     before = store.digest()
     code, out, _ = run(
-        "status", "A", "B", "--is", "idle", "--since", "2023-09-01", "--note", "visit"
-    )
+        "status", "A", "B", "--is", "idle", "--since", "2023-09-01", "--note", "visit",
+        "--evidence", "https://example.org/41",
+    )  # fmt: skip
     assert (code, out) == (0, "revision 2: 2 parcels idle since 2023-09-01\n")
     _, out, _ = run("history", "A", "--json")
     last = orjson.loads(out)["events"][-1]
     assert (last["status"], last["valid_from"], last["note"]) == ("idle", "2023-09-01", "visit")
+    assert last["evidence"] == "https://example.org/41"
+    assert "https://example.org/41" in run("history", "A")[1]
     code, out, _ = run("undo", "--json")
     assert (code, orjson.loads(out)) == (0, {"revision": 3, "as": 1})
     assert store.digest() == before

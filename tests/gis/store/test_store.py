@@ -11,7 +11,9 @@ import pytest
 import shapely
 
 from gis.crs import WGS84
+from gis.errors import UnknownRevision
 from gis.store import Change, Store
+from gis.store.events import EVENT_COLUMNS
 from tests import small_atlas
 from tests.gis.store.frames import facts, generation
 
@@ -31,6 +33,28 @@ def test_a_write_is_a_revision_that_says_what_it_is(filled):
     assert only["source_sha256"] == "ab" * 32
     assert only["made_at"].endswith("+00:00")
     assert only["who"]
+
+
+def test_a_change_says_who_made_it_and_how(filled):
+    detail = {"repairs": [{"key": "outline:3", "after": "00ff"}], "mapping": {"DKBH": "id"}}
+    change = Change("by hand", who="李雷", detail=detail)
+    filled.replace_layers({"parcels": generation(1, 1)}, change=change)
+    assert filled.revisions()[-1]["who"] == "李雷"
+    assert (filled.detail(1), filled.detail(2)) == ({}, detail)
+    with pytest.raises(UnknownRevision):
+        filled.detail(3)
+
+
+def test_evidence_of_a_status_is_kept_and_counts(filled):
+    before = filled.digest()
+    fact = pd.DataFrame([("A", "idle", "2023-09-01", "visit", "", "doc 7")], columns=EVENT_COLUMNS)
+    filled.add_events(fact, change=CHANGE)
+    assert filled.atlas().events["evidence"].tolist()[-1] == "doc 7"
+    with_it = filled.digest()
+    filled.go_back(1, change=CHANGE)
+    assert filled.digest() == before
+    filled.add_events(fact.assign(evidence="doc 8"), change=CHANGE)
+    assert filled.digest() not in (before, with_it)
 
 
 def test_what_was_stored_comes_back(filled):

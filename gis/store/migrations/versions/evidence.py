@@ -1,0 +1,23 @@
+"""2: how a revision was made, evidence of a status, and the table of kept things in every store."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "2"
+down_revision = "1"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add two columns, and the table that was made only when something was kept."""
+    op.add_column("revision", sa.Column("detail", sa.Text, nullable=False, server_default=""))
+    op.add_column("status_event", sa.Column("evidence", sa.Text, nullable=False, server_default=""))
+    op.create_table(
+        "kept",
+        sa.Column("kind", sa.String, primary_key=True),
+        sa.Column("name", sa.String, primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.Column("kept_at", sa.String, nullable=False),
+        if_not_exists=True,
+    )
