@@ -18,7 +18,7 @@ from gis.errors import InputRefused
 from gis.issue import Issue
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """What orjson cannot write by itself: numpy scalars are handled by it, pandas' are not."""
     if value is pd.NaT or value is pd.NA:
         return None
@@ -60,7 +60,7 @@ def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     ):
         properties = orjson.dumps(
             dict(zip(columns, record, strict=True)),
-            default=_plain,
+            default=plain,
             option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_PASSTHROUGH_DATETIME,
         )
         digest = hashlib.blake2b((geometry or b"") + properties, digest_size=16).digest()
