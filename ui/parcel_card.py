@@ -96,7 +96,13 @@ def _history(events: list[dict[str, Any]]) -> list[Part]:
     if not events:
         return []
     items = [
-        (event["status"], wording.status(event["status"]), wording.day(event["valid_from"]))
+        parts.event(
+            event["status"],
+            wording.status(event["status"]),
+            wording.day(event["valid_from"]),
+            event["note"],
+            event["evidence"],
+        )
         for event in reversed(events)
     ]
     return [parts.history(_("History"), items)]

@@ -105,13 +105,19 @@ def place_of(atlas: Atlas, field: str, name: Any) -> tuple[str, str] | None:
     return (layer, str(found.iloc[0])) if len(found) else None
 
 
-def history(title: str, items: list[tuple[str, str, str]]) -> Part:
-    """What happened when, the last first: (status or "", words, day)."""
-    return {
-        "kind": "history",
-        "title": title,
-        "items": [{"status": s, "label": label, "day": day} for s, label, day in items],
-    }
+def event(status: str, label: str, day: str, note: str = "", evidence: str = "") -> Part:
+    """A line of `history`: ``status`` or "", words, the day; ``evidence`` may be an address."""
+    found = {"status": status, "label": label, "day": day}
+    if note:
+        found["note"] = note
+    if evidence:
+        found["evidence"] = evidence
+    return found
+
+
+def history(title: str, items: list[Part]) -> Part:
+    """What happened when, the last first: each an `event`."""
+    return {"kind": "history", "title": title, "items": items}
 
 
 def only(label: str, condition: str, value: str) -> Part:

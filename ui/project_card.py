@@ -73,7 +73,7 @@ def _facts(atlas: Atlas, row: Any, numbers: NDArray[np.intp], stage: str) -> lis
 def _life(row: Any) -> list[Part]:
     """The days on which it was signed, started, completed and in production."""
     items = [
-        ("", word(stage), wording.day(row[stage.day_field]))
+        parts.event("", word(stage), wording.day(row[stage.day_field]))
         for stage in reversed(STAGES)
         if not wording.missing(row.get(stage.day_field))
     ]

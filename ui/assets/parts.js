@@ -11,6 +11,11 @@ const name = (link, label, act) => (link
   ? button(label, () => act("select", { layer: link.layer, id: link.id }), { class: "sd-link" })
   : element("span", {}, label));
 
+// Where something can be looked up: a link when it is an address, else its words.
+const reference = (text) => (/^https?:\/\/\S+$/i.test(text)
+  ? element("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, text)
+  : element("span", {}, text));
+
 export function statuses({ head, rows }) {
   const cells = (tag, texts) => texts.map((text) => element(tag, {}, text));
   const body = rows.map(({ status, label, parcels, area, share }) =>
@@ -40,7 +45,8 @@ const DRAW = {
   services: ({ items }) => element("ul", { class: "sd-services" },
     items.map(({ there, label, title: said }) => element("li", { class: there ? "there" : "absent", title: said }, label))),
   history: ({ items }) => element("ol", { class: "sd-history" },
-    items.map(({ status, label, day }) => element("li", {}, status ? dot(status) : null, label, element("time", {}, day)))),
+    items.map(({ status, label, day, note, evidence }) => element("li", {}, status ? dot(status) : null, label, element("time", {}, day),
+      note || evidence ? element("p", {}, [note, note && evidence ? " · " : null, evidence ? reference(evidence) : null]) : null))),
   links: ({ items, rest }, act) => element("ul", { class: "sd-links" },
     items.map((one) => element("li", {},
       button([one.status ? dot(one.status) : null, element("b", {}, one.label), element("span", {}, one.note)],
