@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,14 @@ def take_in(
     layer: str,
     frame: gpd.GeoDataFrame,
     *,
-    file: Path,
+    file: Path | None = None,
+    source: tuple[str, str] = ("", ""),
     message: str = "",
+    who: str = "",
+    detail: Mapping[str, Any] | None = None,
     keep_example: bool = False,
     today: date | None = None,
+    atlas: Atlas | None = None,
 ) -> dict[str, Any]:
     """Make a frame the newest version of a layer, in one revision.
 
@@ -42,9 +47,12 @@ def take_in(
         layer: its name.
         frame: as `gis.read.open_file` gives it, accepted.
         file: where it came from; its name and hash are recorded.
+        source: the name and hash, where there is no one file any more.
         message: why; by default the file's name.
+        who, detail: as in `gis.store.Change`.
         keep_example: leave the illustrative layers where they are.
         today: dates the statuses that the file does not date; the present day by default.
+        atlas: what a person has compared the frame with; by default what the store has now.
 
     Returns:
         revision, layer, rows, and ``set_aside``: the layers of the example that were cleared.
@@ -53,25 +61,28 @@ def take_in(
         InputRefused: a status is dated with something that is no day.
         StaleRevision: somebody else has written meanwhile; nothing was.
     """
-    atlas = store.atlas()
+    atlas = store.atlas() if atlas is None else atlas
+    name, sha256 = source if file is None else (file.name, _sha256(file))
     frames = {layer: frame}
     retires = layer in RETIRING and not keep_example and not flags(frame).all()
-    aside = _example(atlas, but=layer) if retires else []
-    for name in aside:
-        frames[name] = atlas.layers[name][~flags(atlas.layers[name])]
+    aside = example(atlas, but=layer) if retires else []
+    for other in aside:
+        frames[other] = atlas.layers[other][~flags(atlas.layers[other])]
     # A real parcel may have the id of an illustrative one; it does not inherit its life.
     invented = _invented(atlas, frame) if layer == "parcels" else frozenset()
     events = None
     if layer == "parcels" and "status" in frame:
         known = _latest(atlas).drop(list(invented), errors="ignore")
-        events = events_of(frame, known, today or date.today(), file.name)
+        events = events_of(frame, known, today or date.today(), name)
     revision = store.replace_layers(
         frames,
         events,
         change=Change(
-            message or f"Import of {file.name}",
-            source_file=file.name,
-            source_sha256=_sha256(file),
+            message or f"Import of {name}",
+            source_file=name,
+            source_sha256=sha256,
+            who=who,
+            detail=detail,
         ),
         forget=invented,
         based_on=atlas.revision,
@@ -84,7 +95,8 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _example(atlas: Atlas, *, but: str) -> list[str]:
+def example(atlas: Atlas, *, but: str) -> list[str]:
+    """The layers, but one, that have illustrative rows."""
     return [
         name for name, frame in atlas.layers.items() if name != but and bool(flags(frame).any())
     ]
