@@ -32,7 +32,7 @@ def histogram(
     """
     if not found.by.numeric:
         return None
-    size = class_legend.read_in(found, unit)
+    size = class_legend.read_in(found, words, unit)
     edges = classes.edges(found.values, BARS)
     known = ~np.isnan(found.values)
     bars = [

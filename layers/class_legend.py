@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from gis.coloured import Class, Coloured
 from gis.model import COOKED
-from gis.units import M2_PER_MU, YUAN_PER_WAN
-from layers import areas, class_colours
+from gis.units import M2_PER_MU
+from layers import areas, class_colours, densities
 from layers.patterns import STATUS_PATTERNS
 from layers.words import Words
 
@@ -76,7 +76,7 @@ def unit_name(found: Coloured, words: Words, unit: str) -> str:
     if found.by.unit == "mu":
         return areas.name(words.lang, unit)
     if found.by.unit == "yuan_per_mu":
-        return words.label("10k yuan/{unit}").format(unit=areas.name(words.lang, unit))
+        return densities.name(words.lang, unit)
     return words.label("days") if found.by.unit == "days" else ""
 
 
@@ -84,7 +84,7 @@ def text(one: Class, found: Coloured, words: Words, unit: str) -> str:
     """A class in words."""
     if one.kind != "range":
         return words.of(one)
-    size = read_in(found, unit)
+    size = read_in(found, words, unit)
     low, high = (
         None if end is None else number(end / size, found, unit) for end in (one.low, one.high)
     )
@@ -95,12 +95,11 @@ def text(one: Class, found: Coloured, words: Words, unit: str) -> str:
     return low if low == high else f"{low} – {high}"
 
 
-def read_in(found: Coloured, unit: str) -> float:
+def read_in(found: Coloured, words: Words, unit: str) -> float:
     """How many of the values' own units the unit that they are read in is."""
-    mu = areas.UNITS[unit].m2 / M2_PER_MU
     if found.by.unit == "mu":
-        return mu
-    return YUAN_PER_WAN / mu if found.by.unit == "yuan_per_mu" else 1.0
+        return areas.UNITS[unit].m2 / M2_PER_MU
+    return densities.size(words.lang, unit) if found.by.unit == "yuan_per_mu" else 1.0
 
 
 def number(value: float, found: Coloured, unit: str) -> str:

@@ -7,7 +7,7 @@ from layers.words import Words
 # How many yuan a unit is, and how an amount of it is written; largest first. A language counts in
 # units of its own, so these are no texts to translate. Others count as English does.
 UNITS = {
-    "en": ((1e9, "{value} bn"), (1e6, "{value} m"), (1.0, "{value}")),
+    "en": ((1e9, "{value} bn"), (1e6, "{value} M"), (1.0, "{value}")),
     "zh": ((1e8, "{value}亿"), (1e4, "{value}万"), (1.0, "{value}")),
 }
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 import service
 from gis.model import STATUSES
-from layers import areas
+from layers import areas, densities
 from layers.palette import STATUS_COLOURS
 from ui import columns, export, filters, relaxing, selection, settings, wording
-from ui.i18n import _
+from ui.i18n import _, language
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,13 +76,16 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     """Show what the filter leaves, and the button that exports it."""
     with st.container(horizontal=True, vertical_alignment="center", key="above_table"):
         export.show(atlas, chosen, mask)
-    unit = areas.UNITS[wording.unit()]
+    name = wording.unit()
+    unit, money = areas.UNITS[name], densities.money(language())
     _BOTTOM(
         key=NAME,
         data={
             "js": service.page_asset_url("bottom.js"),
             "statuses": {s.key: [wording.status(s.key), STATUS_COLOURS[s.key]] for s in STATUSES},
             "unit": {"m2": unit.m2, "digits": 1 + unit.finer},
+            "money": [money.yuan, money.digits],
+            "density": [densities.size(language(), name), densities.digits(language(), name)],
             "layers": columns.words(),
             "table": _("Table"),
             "charts": _("Charts"),

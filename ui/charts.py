@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.telling import Asked
 
 Chart = dict[str, Any]
-MOST_BARS = 12  # of one chart; the smallest of more are left out, and counted
+MOST_BARS = 14  # of one chart; the smallest of more are left out, and counted
 MOST_DAYS = 400  # of the line: more would not be seen
 # Where classes of size meet, in the unit that is read.
 EDGES: dict[str, tuple[float, ...]] = {

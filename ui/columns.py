@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from gis.model import LAYERS, STAGES
+from layers import densities
 from ui import wording
-from ui.i18n import _, word
+from ui.i18n import _, language, word
 
 # Which a table shows until a person chooses others, and its order.
 STANDARD: dict[str, tuple[str, ...]] = {
@@ -28,25 +29,26 @@ KINDS: dict[str, dict[str, str]] = {
     "parcels": {
         "id": "text", "name": "wide", "status": "status", "area_m2": "area",
         "declared_area_m2": "area", "park": "wide", "county": "text", "land_use": "text",
-        "project": "wide", "industry": "wide", "stage": "text", "planned_invest_yuan": "wan",
-        "actual_invest_yuan": "wan", "planned_per_mu": "density", "actual_per_mu": "density",
+        "project": "wide", "industry": "wide", "stage": "text", "planned_invest_yuan": "money",
+        "actual_invest_yuan": "money", "planned_per_mu": "density", "actual_per_mu": "density",
     },
     "projects": {
         "name": "wide", "id": "text", "industry": "wide", "stage": "text", "park": "wide",
-        "county": "text", "parcels": "number", "area_m2": "area", "planned_invest_yuan": "wan",
-        "actual_invest_yuan": "wan", "planned_per_mu": "density", "actual_per_mu": "density",
+        "county": "text", "parcels": "number", "area_m2": "area", "planned_invest_yuan": "money",
+        "actual_invest_yuan": "money", "planned_per_mu": "density", "actual_per_mu": "density",
         **{stage.day_field: "day" for stage in STAGES},
     },
     "parks": {
         "name": "wide", "id": "text", "level": "text", "county": "text", "parcels": "number",
         "area_m2": "area", "cooked_m2": "area", "projects": "number",
-        "planned_invest_yuan": "wan", "actual_invest_yuan": "wan", "planned_per_mu": "density",
+        "planned_invest_yuan": "money", "actual_invest_yuan": "money", "planned_per_mu": "density",
         "actual_per_mu": "density",
     },
 }  # fmt: skip
 
 
 def _labels(layer: str) -> dict[str, str]:
+    money, density = densities.money(language()).name, densities.name(language(), wording.unit())
     area = _("Area, {unit}").format(unit=wording.unit_name())
     shared = {
         "id": _("Id"), "name": _("Name"), "status": _("Status"), "park": _("Park"),
@@ -55,9 +57,10 @@ def _labels(layer: str) -> dict[str, str]:
         "declared_area_m2": _("Declared, {unit}").format(unit=wording.unit_name()),
         "cooked_m2": _("Cooked, {unit}").format(unit=wording.unit_name()),
         "parcels": word(LAYERS["parcels"]), "projects": word(LAYERS["projects"]),
-        "planned_invest_yuan": _("Planned, 10k yuan"),
-        "actual_invest_yuan": _("Actual, 10k yuan"),
-        "planned_per_mu": _("Planned, 10k yuan/mu"), "actual_per_mu": _("Actual, 10k yuan/mu"),
+        "planned_invest_yuan": _("Planned, {unit}").format(unit=money),
+        "actual_invest_yuan": _("Actual, {unit}").format(unit=money),
+        "planned_per_mu": _("Planned, {density}").format(density=density),
+        "actual_per_mu": _("Actual, {density}").format(density=density),
         **{stage.day_field: word(stage) for stage in STAGES},
     }  # fmt: skip
     own = {"parcels": {"id": _("Parcel")}, "projects": {"name": _("Project")},

@@ -10,7 +10,7 @@ import streamlit as st
 
 from gis import summary
 from gis.model import LAYERS
-from layers import areas
+from layers import areas, densities
 from ui import (
     filter_words,
     map_fields,
@@ -131,7 +131,7 @@ def texts() -> dict[str, object]:
         "metres": _("{n} m"),
         "kilometres": _("{n} km"),
         "yuan": _("{amount} yuan"),
-        "density": _("{n} 10k yuan/mu"),
+        "density": densities.told(lang),
         "close": _("Close"),
         "search": _("Parcel id or name"),
         "none": _("No parcel is called so"),

@@ -11,6 +11,14 @@ from datetime import date
 MOST_LAYER, MOST_WORDS = 60, 60
 # No path, no wildcard, no quote of any system, and nothing a shell or a zip would stumble over.
 _BETWEEN = re.compile(r"[^\w.+=\u3400-\u9fff]+")
+# Signs of limits, which a name cannot have, as Chinese says them (after or between amounts whose
+# unit is Chinese), and as any other language reads them.
+_AMOUNT = r"([\d,.]+[\u3400-\u9fff]\S*)"
+_LIMITS = (
+    (re.compile(f"≥ {_AMOUNT}"), r"\1以上", ("≥", "from ")),
+    (re.compile(f"≤ {_AMOUNT}"), r"\1以下", ("≤", "to ")),
+    (re.compile(f"{_AMOUNT} – {_AMOUNT}"), r"\1至\2", (" – ", " to ")),
+)
 
 
 def file_name(
@@ -37,7 +45,9 @@ def file_name(
 def _plain(text: str) -> str:
     """Letters, digits and Chinese, with ``-`` between."""
     text = unicodedata.normalize("NFKC", text)
-    text = text.replace("≥", "from ").replace("≤", "to ").replace(" – ", " to ")
+    for sign, chinese, english in _LIMITS:
+        text = sign.sub(chinese, text)
+        text = text.replace(*english)
     return _BETWEEN.sub("-", text).strip("-. ")
 
 

@@ -165,8 +165,8 @@ def _more(atlas: Atlas, place: Any) -> None:
             format_func=wording.stage, select_all=False,
         )  # fmt: skip
         with st.container(horizontal=True):
-            _number(_("10k yuan/mu from"), "f_min_density", 50.0)
-            _number(_("10k yuan/mu to"), "f_max_density", 50.0)
+            units.density_limit(_("Planned from, {unit}"), "f_min_density")
+            units.density_limit(_("Planned to, {unit}"), "f_max_density")
 
 
 def _statuses(atlas: Atlas, chosen: ParcelFilter) -> None:
@@ -185,10 +185,6 @@ def shown_statuses(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
     """The statuses that have a chip: those that any parcel has ever had, and chosen ones."""
     known = {*atlas.statuses, *(chosen.statuses or ())}
     return [key for key in STATUS_KEYS if key in known]
-
-
-def _number(label: str, key: str, step: float) -> None:
-    st.number_input(label, key=key, min_value=0.0, value=None, step=step, format="%g")
 
 
 def _more_is_used(chosen: ParcelFilter) -> bool:

@@ -9,8 +9,10 @@ from functools import partial
 
 import streamlit as st
 
-from layers import areas
+from gis.units import YUAN_PER_WAN
+from layers import areas, densities
 from ui import map_view, settings, wording
+from ui.i18n import language
 
 KEY = "units"
 _TOLD = "units_told"  # of the session: the map has heard of a unit
@@ -40,19 +42,37 @@ def limit(label: str, key: str) -> None:
         key: of the setting.
     """
     unit = wording.unit()
-    field = key if unit == areas.FIRST else f"{key}_{unit}"
     factor = areas.UNITS[unit].m2 / areas.UNITS[areas.FIRST].m2
+    _limit(label.format(unit=wording.unit_name()), key, unit, factor, STEPS[unit])
+
+
+def density_limit(label: str, key: str) -> None:
+    """A field for an investment density as `wording.density` says it.
+
+    Args:
+        label: with ``{unit}``.
+        key: of the setting, which is in 10 000 yuan per mu.
+    """
+    lang, unit = language(), wording.unit()
+    factor = densities.size(lang, unit) / YUAN_PER_WAN
+    step = float(f"{50 / factor:.0e}")  # about as much land for the money, whatever the unit
+    _limit(label.format(unit=densities.name(lang, unit)), key, f"{factor:g}", factor, step)
+
+
+def _limit(label: str, key: str, name: str, factor: float, step: float) -> None:
+    """A field called ``name`` for a setting of which ``factor`` are one in the person's unit."""
+    field = key if factor == 1 else f"{key}_{name}"
     if field != key:
         kept = settings.get(key)
         shown = None if kept is None else float(f"{kept / factor:.10g}")
         if st.session_state.get(field) != shown:
             st.session_state[field] = shown
     st.number_input(
-        label.format(unit=wording.unit_name()),
+        label,
         key=field,
         min_value=0.0,
         value=None,
-        step=STEPS[unit],
+        step=step,
         format="%.10g",
         on_change=partial(_typed, field, key, factor) if field != key else None,
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from gis import terms
 from gis.model import STAGES, STATUSES
 from gis.units import M2_PER_KM2, YUAN_PER_BN, YUAN_PER_WAN, YUAN_PER_YI, m2_from_mu
-from layers import areas
+from layers import areas, densities
 from ui import settings
 from ui.i18n import _, language, word
 from ui.reader import asking
@@ -121,10 +121,8 @@ def yuan(value: float | None) -> str:
 
 
 def density(yuan_per_mu: float | None) -> str:
-    """Investment density in the field's unit: 10 000 yuan (万元) per mu."""
-    if missing(yuan_per_mu):
-        return DASH
-    return _("{n} 10k yuan/mu").format(n=number(yuan_per_mu / YUAN_PER_WAN, 0))
+    """Investment density: million yuan, or 万元, per the person's unit of area."""
+    return DASH if missing(yuan_per_mu) else densities.text(yuan_per_mu, language(), unit())
 
 
 def day(value: Any) -> str:

@@ -20,7 +20,8 @@
     if (value == null) return "";
     if (field.kind === "area") return shudi.area(value);
     if (field.kind === "yuan") return money(value);
-    return shudi.told.words.density.replace("{n}", number(value / 1e4, 0));
+    const [size, digits, text] = shudi.told.words.density[shudi.unit];
+    return text.replace("{n}", new Intl.NumberFormat(shudi.told.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value / size));
   };
 
   shudi.Card = class {

@@ -57,8 +57,8 @@ def test_numbers_say_where_a_class_ends(atlas):
     ("by", "unit", "text", "said"),
     [
         (BREAKS, "ha", "≤ 113.3", "ha"),
-        (Colouring("planned_density", "own", breaks=(70_000,)), "mu", "≤ 7", "10k yuan/mu"),
-        (Colouring("planned_density", "own", breaks=(70_000,)), "ha", "≤ 105", "10k yuan/ha"),
+        (Colouring("planned_density", "own", breaks=(70_000,)), "mu", "≤ 0.07", "M yuan/mu"),
+        (Colouring("planned_density", "own", breaks=(70_000,)), "ha", "≤ 1.05", "M yuan/ha"),
         (Colouring("days", "own", breaks=(30,)), "ha", "≤ 30", "days"),
     ],
 )

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import shapely
 
-from layers import single_file
+from layers import densities, single_file
 from layers.words import Words
 from tests.layers import example
 from tests.layers.sheet.conftest import content
@@ -47,7 +47,7 @@ TEXTS = {
     name: name
     for name in ("metres", "kilometres", "yuan", "density", "close", "search", "none", "more",
                  "status", "parcels", "figures", "unit", "zoom_in", "zoom_out", "panel")
-} | {"units": [["mu", "mu"]]}  # fmt: skip
+} | {"units": [["mu", "mu"]], "density": densities.told("en")}  # fmt: skip
 
 
 def page(atlas, mask=None, **more):

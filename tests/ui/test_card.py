@@ -49,7 +49,7 @@ def facts(content):
 
 def density(atlas, yuan, *ids):
     mu = atlas.parcels.set_index("id")["area_mu"][list(ids)].sum()
-    return f"{yuan / mu / 1e4:.0f} 10k yuan/mu"
+    return f"{yuan / mu / 1e6:.2f} M yuan/mu"
 
 
 def part(content, kind):

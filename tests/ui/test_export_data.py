@@ -101,6 +101,6 @@ def test_the_filter_in_words(atlas):
     )  # fmt: skip
     assert of_page(lambda: conditions(atlas, chosen)) == [
         "Raw, Cooked", "park 0, park 1, park 2, park 3 and 2 more", "Started", "≤ 10 mu",
-        "200 10k yuan/mu – 300 10k yuan/mu", "“x”", "within a drawing", "2 chosen parcels",
+        "2.00 M yuan/mu – 3.00 M yuan/mu", "“x”", "within a drawing", "2 chosen parcels",
     ]  # fmt: skip
     assert of_page(lambda: conditions(atlas, ParcelFilter())) == []

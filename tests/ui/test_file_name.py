@@ -18,7 +18,9 @@ def test_it_says_layer_number_filter_and_day():
 
 def test_chinese_stays():
     name = file_name("地块", 37, ["熟地、生地", "≥ 50亩"], DAY, ".zip")
-    assert name == "地块-37-熟地-生地-from-50亩-2023-10-31.zip"
+    assert name == "地块-37-熟地-生地-50亩以上-2023-10-31.zip"
+    both = file_name("地块", 5, ["20亩 – 300亩", "≤ 90万元/亩"], None, ".zip")
+    assert both == "地块-5-20亩至300亩-90万元-亩以下.zip"
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,14 @@ def test_what_is_no_unit_changes_nothing(monkeypatch):
     assert put == []
     units.switch("ha")
     assert put == [("units", "ha")]
+
+
+def test_a_density_is_typed_as_it_is_read_and_kept_per_mu(small):
+    app = opened(f_min_density=300.0)
+    for unit, per in (("mu", 3.0), ("ha", 45.0)):
+        app.session_state["units"] = unit
+        app.run()
+        field = next(one for one in app.number_input if one.label.endswith(f"M yuan/{unit}"))
+        assert field.value == pytest.approx(per)
+    field.set_value(60.0).run()
+    assert app.session_state["f_min_density"] == pytest.approx(400)

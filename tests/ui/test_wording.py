@@ -34,7 +34,7 @@ def test_nothing_is_a_dash(nothing):
         (wording.yuan, 0.1e9, "0.10 bn yuan"),
         (wording.yuan, 12_340_000, "12.3 M yuan"),
         (wording.yuan, 0, "0.0 M yuan"),
-        (wording.density, 5_000_000, "500 10k yuan/mu"),
+        (wording.density, 5_000_000, "5.00 M yuan/mu"),
         (wording.day, date(2023, 10, 31), "2023-10-31"),
         (wording.day, datetime(2023, 10, 31, 9, 30), "2023-10-31"),
         (wording.day, pd.Timestamp("2023-10-31"), "2023-10-31"),

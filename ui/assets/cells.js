@@ -10,15 +10,26 @@ export const FORMAT = {
   day: (value) => (value == null ? "–" : String(value).slice(0, 10)),
   number: (value) => digits(value, 0),
   area: (value, { unit }) => (value == null ? "–" : digits(value / unit.m2, unit.digits)),
-  wan: (value) => (value == null ? "–" : digits(value / 1e4, 0)),
-  density: (value) => (value == null ? "–" : digits(value / 1e4, 0)),
+  money: (value, { money: [size, least] }) => digits(value == null ? null : value / size, least),
+  density: (value, { density: [size, least] }) => digits(value == null ? null : value / size, least),
 };
 
-// The least pixels, and the share of what is left.
+// The least pixels, and the share of what is left. No heading is cut off: it may take more.
 const WIDTH = {
-  text: [104, 1], wide: [150, 1.7], status: [108, 1], day: [100, 0.8], number: [84, 0.7],
-  area: [96, 0.7], wan: [128, 1], density: [148, 1],
+  text: [88, 1], wide: [128, 1.7], status: [108, 1], day: [100, 0.8], number: [84, 0.7],
+  area: [96, 0.7], money: [104, 0.8], density: [104, 0.8],
 };
 
-export const template = (kinds) => kinds.map((kind) => `minmax(${WIDTH[kind][0]}px, ${WIDTH[kind][1]}fr)`).join(" ");
-export const least = (kinds) => kinds.reduce((sum, kind) => sum + WIDTH[kind][0], 0);
+const PADDING = 24, ARROW = 16; // of a heading, and the one that says the order
+
+const pen = document.createElement("canvas").getContext("2d");
+const needed = (heading) => Math.ceil(pen.measureText(heading).width) + PADDING;
+
+// [the columns as CSS has them, the pixels they take at least], of [field, heading, kind] each;
+// sorted: the field whose order the rows have; element: the table, whose type the headings are in.
+export function widths(columns, sorted, element) {
+  const { fontSize, fontFamily } = getComputedStyle(element);
+  pen.font = `600 ${fontSize} ${fontFamily}`;
+  const least = columns.map(([field, heading, kind]) => Math.max(WIDTH[kind][0], needed(heading) + (field === sorted ? ARROW : 0)));
+  return [least.map((pixels, n) => `minmax(${pixels}px, ${WIDTH[columns[n][2]][1]}fr)`).join(" "), least.reduce((sum, pixels) => sum + pixels, 0)];
+}

@@ -4,8 +4,9 @@
 // A click selects a row, with Ctrl it adds or takes one, with Shift all from the last one on; the
 // arrows move, Enter or Space selects. What is selected elsewhere is scrolled into view here.
 
-import { FORMAT, least, template } from "./cells.js";
+import { FORMAT, widths } from "./cells.js";
 import { dot, element, redraw } from "./element.js";
+import { Press } from "./press.js";
 import { fetched, same } from "./state.js";
 
 const ROW = 30; // pixels; the style sheet says the same
@@ -18,6 +19,7 @@ export class Table {
     this.act = act;
     this.head = element("div", { class: "head", role: "row", "aria-rowindex": 1 });
     this.body = element("div", { class: "body", role: "rowgroup" });
+    this.press = new Press(this.body, (y) => this.at(y), (at, event) => this.pick(at.n, event, at.record));
     this.foot = element("div", { class: "foot", role: "row" });
     this.element = parent.appendChild(element("div", {
       class: "sd-table", role: "grid", tabindex: 0,
@@ -42,9 +44,9 @@ export class Table {
     if (!this.words) return;
     const { layer, sort } = choice, columns = this.words.layers[layer].columns;
     this.columns = columns.filter(([field], n) => n === 0 || choice.columns.includes(field));
-    const kinds = this.columns.map(([, , kind]) => kind);
-    this.element.style.setProperty("--columns", template(kinds));
-    this.element.style.setProperty("--least", `${least(kinds)}px`);
+    const [template, least] = widths(this.columns, sort.replace("-", ""), this.element);
+    this.element.style.setProperty("--columns", template);
+    this.element.style.setProperty("--least", `${least}px`);
     this.element.setAttribute("aria-colcount", this.columns.length);
     this.element.setAttribute("aria-multiselectable", String(layer === "parcels"));
     const again = !same(now, this.drawn) || layer !== this.listed || sort !== this.sorted;
@@ -126,6 +128,12 @@ export class Table {
 
   record(n) { return this.pages.get(Math.floor(n / PAGE))?.[n % PAGE]; }
 
+  // The row so many pixels below the head, or nothing where none has come yet.
+  at(y) {
+    const n = Math.floor(y / ROW), record = this.record(n);
+    return record && { n, record };
+  }
+
   row(n, record) {
     if (!record) return element("div", { class: "row coming", role: "row", style: { top: `${n * ROW}px` } });
     const cells = this.columns.map(([name, , kind], at) => {
@@ -136,7 +144,6 @@ export class Table {
     return element("div", {
       id: `sd-row-${n}`, class: n === this.active ? "row active" : "row", role: "row", "aria-rowindex": n + 2,
       "aria-selected": String(this.selected(record)), style: { top: `${n * ROW}px` },
-      on: { click: (event) => this.pick(n, event) },
     }, cells);
   }
 
@@ -174,8 +181,8 @@ export class Table {
     this.draw();
   }
 
-  pick(n, { shiftKey = false, ctrlKey = false, metaKey = false } = {}) {
-    const record = this.record(n), { layer } = this.choice;
+  pick(n, { shiftKey = false, ctrlKey = false, metaKey = false } = {}, record = this.record(n)) {
+    const { layer } = this.choice;
     if (!record) return;
     const anchor = this.anchor ?? n;
     this.active = n;
