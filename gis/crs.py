@@ -104,6 +104,29 @@ def gauss_kruger_of(system: CRS) -> tuple[int, bool] | None:
     return None
 
 
+def degrees_of_zone(
+    metres: NDArray[np.float64], meridian_deg: float | NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Longitude and latitude of Gauss-Krüger metres, shape (n, 2), without a zone's number.
+
+    As PROJ by the zone's EPSG code, but without its search for a way, which takes 0.1 s a zone.
+
+    Args:
+        metres: eastings (false easting 500 km) and northings.
+        meridian_deg: the central meridian, one or one a row.
+    """
+    lng, lat = _zone_of_nowhere().transform(metres[:, 0], metres[:, 1])
+    return np.column_stack([lng + meridian_deg, lat])
+
+
+@lru_cache(maxsize=1)
+def _zone_of_nowhere() -> Transformer:
+    return Transformer.from_pipeline(
+        "+proj=pipeline +step +inv +proj=tmerc +lon_0=0 +k=1 +x_0=500000 "
+        f"+a={CGCS2000_A_M} +rf={CGCS2000_RF} +step +proj=unitconvert +xy_in=rad +xy_out=deg"
+    )
+
+
 def conformal_at(longitude_deg: float) -> CRS:
     """Transverse Mercator in metres on CGCS2000's ellipsoid, true to scale on a meridian.
 

@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,17 +26,22 @@ from gis.errors import InputRefused, UsageError
 from gis.findings import Findings
 from gis.issue import Issue
 from gis.layer import Layer, counts_of
-from gis.read import fields
+from gis.read import fields, travel
 from gis.read.formats import Format
 from gis.read.limits import OUT_OF_MEMORY
 from gis.repair import Repair
 
 if TYPE_CHECKING:
+    from gis.check import Context
+    from gis.read.home import Known
     from gis.read.request import Request
+    from gis.read.seen import Look
 
 _LOG = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parents[2]
 _STDERR_BYTES = 4096
+_HEARD_S = 0.1  # how often the process is listened to
+Progress = Callable[[float, str], None]
 # What a Python process needs to run at all; nothing else of ours (a store's password, a proxy)
 # is the business of a parser.
 _KEPT = frozenset(
@@ -81,29 +88,76 @@ def _drivers() -> frozenset[str]:
     return frozenset(known | {"VRT", "WMS", "WMTS", "WCS", "HTTP", "GDALG", "DERIVED"})
 
 
-def read(request: Request, form: Format, deadline_s: float, memory_mb: int) -> Layer:
-    """The request's layer, from a process of its own.
+def read(
+    request: Request,
+    form: Format,
+    deadline_s: float,
+    memory_mb: int,
+    *,
+    context: Context | None = None,
+    known: Known | None = None,
+    progress: Progress | None = None,
+) -> Layer:
+    """The request's layer, from a process of its own; see `gis.read.parsing.parse`.
 
     Raises:
         InputRefused: the file is refused, or its reader ran out of time or memory or crashed.
         UsageError: the mapping names a column or field that there is not.
+        Cancelled: ``progress`` has raised it; the process is gone.
     """
-    with tempfile.TemporaryDirectory(prefix="shudi-read-", ignore_cleanup_errors=True) as folder:
+    with _folder() as folder:
         work = Path(folder)
-        order = {
-            "request": replace(request, work=work).as_dict(),
-            "memory_mb": memory_mb,
-            "deadline_s": deadline_s,
-        }
-        (work / "order.json").write_bytes(orjson.dumps(order))
-        code = _run(work, form, deadline_s)
-        answer = work / "answer.json"
-        if code != 0 or not answer.exists():
-            _failed(request.path.name, code, work, deadline_s, memory_mb)
-        return _layer(orjson.loads(answer.read_bytes()), work, request.layer)
+        order = {"do": "read", **travel.pack(work, context, known)}
+        answer = _answered(request, form, work, order, deadline_s, memory_mb, progress)
+        return _layer(answer, work, request.layer)
 
 
-def _run(work: Path, form: Format, deadline_s: float) -> int | None:
+def look(request: Request, form: Format, deadline_s: float, memory_mb: int) -> Look:
+    """A first look at the request's files, from a process of its own; see `gis.read.looking`.
+
+    Raises:
+        InputRefused: nothing can be seen in the file, or its reader broke down.
+        UsageError: the answers name a table that there is not.
+    """
+    with _folder() as folder:
+        work = Path(folder)
+        answer = _answered(request, form, work, {"do": "look"}, deadline_s, memory_mb, None)
+        return travel.look_from(answer["look"], work)
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="shudi-read-", ignore_cleanup_errors=True)
+
+
+def _answered(
+    request: Request,
+    form: Format,
+    work: Path,
+    order: Mapping[str, Any],
+    deadline_s: float,
+    memory_mb: int,
+    progress: Progress | None,
+) -> dict[str, Any]:
+    """What the process has left as its answer."""
+    bounds = {"memory_mb": memory_mb, "deadline_s": deadline_s}
+    plain = {"request": replace(request, work=work).as_dict(), **order, **bounds}
+    (work / "order.json").write_bytes(orjson.dumps(plain))
+    listening = {} if progress is None else {"progress": progress}
+    code = _run(work, form, deadline_s, **listening)
+    answer = work / "answer.json"
+    if code != 0 or not answer.exists():
+        _failed(request.path.name, code, work, deadline_s, memory_mb)
+    said: dict[str, Any] = orjson.loads(answer.read_bytes())
+    if "usage" in said:
+        raise getattr(gis.errors, said["kind"], UsageError)(said["usage"])
+    if "refused" in said:
+        raise InputRefused(tuple(Issue(**issue) for issue in said["refused"]))
+    return said
+
+
+def _run(
+    work: Path, form: Format, deadline_s: float, progress: Progress | None = None
+) -> int | None:
     """The exit code of the reading process; None when it had to be killed at its deadline."""
     # -P: the folder it starts in may hold an uploaded "json.py".
     command = [sys.executable, "-P", "-m", "gis.read.worker", str(work / "order.json")]
@@ -118,12 +172,25 @@ def _run(work: Path, form: Format, deadline_s: float) -> int | None:
             close_fds=True,
         )
         try:
-            return process.wait(deadline_s)
-        except subprocess.TimeoutExpired:
-            return None
+            return _waited(process, work, deadline_s, progress)
         finally:  # also when we are interrupted ourselves
             process.kill()
             process.wait()
+
+
+def _waited(
+    process: subprocess.Popen[bytes], work: Path, deadline_s: float, progress: Progress | None
+) -> int | None:
+    ends = time.monotonic() + deadline_s
+    while True:
+        left = ends - time.monotonic()
+        try:
+            return process.wait(max(0.0, left if progress is None else min(_HEARD_S, left)))
+        except subprocess.TimeoutExpired:
+            if progress is None or time.monotonic() >= ends:
+                return None
+        # Also when there is nothing new: it is how a person stops what goes on.
+        progress(*(travel.told(work) or (0.0, "")))
 
 
 def _failed(name: str, code: int | None, work: Path, deadline_s: float, memory_mb: int) -> NoReturn:
@@ -146,11 +213,6 @@ def _failed(name: str, code: int | None, work: Path, deadline_s: float, memory_m
 def _layer(answer: dict[str, Any], work: Path, layer: str) -> Layer:
     import geopandas as gpd
 
-    if "usage" in answer:
-        kind = getattr(gis.errors, answer["kind"], UsageError)
-        raise kind(answer["usage"])
-    if "refused" in answer:
-        raise InputRefused(tuple(Issue(**issue) for issue in answer["refused"]))
     frame = gpd.read_feather(work / "layer.feather").set_crs(crs.WGS84, allow_override=True)
     for name in fields.LISTS.get(layer, ()):
         if name in frame:
@@ -158,6 +220,7 @@ def _layer(answer: dict[str, Any], work: Path, layer: str) -> Layer:
     return Layer(
         frame,
         tuple(Issue(**issue) for issue in answer["issues"]),
+        joins=answer["joins"],
         counts=counts_of(answer["counts"]),
         taken=tuple(map(Repair.from_dict, answer["taken"])),
     )

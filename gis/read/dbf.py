@@ -56,7 +56,9 @@ def decoded(
     columns = {name: _plain(values) for name, values in raw.items()}
     texts = {_bytes(v) for values in columns.values() for v in values if isinstance(v, str)}
     texts |= {_bytes(name) for name in columns}
-    chosen = request.encoding or _chosen(texts, _declared(cpg, path), findings)
+    declared = _declared(cpg, path)
+    said = f"the file says {declared}, but its text reads otherwise" if declared else "no .cpg file"
+    chosen = encoding.settled(texts, request, findings, declared=declared, said=said)
     named: dict[str, list[Any]] = {}
     for name, values in columns.items():
         label = _text(name, chosen, findings, field="its name")
@@ -117,20 +119,6 @@ def _declared(cpg: Path | None, path: Path) -> str | None:
             return name
     with path.open("rb") as file:
         return _LANGUAGE.get(file.read(30)[29:30][0])
-
-
-def _chosen(texts: set[bytes], declared: str | None, findings: Findings) -> str:
-    chosen = encoding.decided(texts, declared)
-    if chosen is not None:
-        return chosen
-    said = f"the file says {declared}, but its text reads otherwise" if declared else "no .cpg file"
-    example = next((raw for raw in sorted(texts) if not raw.isascii()), b"")
-    findings.ask(
-        "encoding-unknown",
-        f"the encoding of the text is not certain ({said})",
-        value=" or ".join(example.decode(e, "replace") for e in (encoding.GB, encoding.UTF8)),
-        remedy="Name it with --encoding GB18030 or --encoding UTF-8",
-    )
 
 
 def _warn_of_cut_names(path: Path, findings: Findings) -> None:

@@ -57,12 +57,7 @@ def _text(request: Request, findings: Findings) -> str:
     if raw.startswith(b"\xef\xbb\xbf"):
         raw, chosen = raw[3:], "utf-8"
     else:
-        chosen = request.encoding or encoding.decided(raw.splitlines()) or ""
-    if not chosen:
-        findings.ask(
-            "encoding-unknown", "the text may be UTF-8 or GB18030",
-            remedy="Say which with --encoding UTF-8 or --encoding GB18030",
-        )  # fmt: skip
+        chosen = encoding.settled(raw.splitlines(), request, findings)
     try:
         return raw.decode(chosen)
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 import numpy as np
 import shapely
@@ -28,16 +29,11 @@ def read(request: Request, findings: Findings) -> Table:
     content = request.path.read_bytes()
     if not content.rstrip().endswith(b"EOF"):
         findings.refuse("dxf-truncated", "the drawing is cut off: it does not end in EOF")
-    metres = _scale(content, request, findings)
+    metres, asks = _scale(content, findings)
     import pyogrio
 
     # The text's own evidence, because half of the drawings name a code page that is not theirs.
-    text = request.encoding or encoding.decided(content.splitlines())
-    if text is None:
-        findings.ask(
-            "encoding-unknown", "the text may be UTF-8 or GB18030",
-            remedy="Say which with --encoding UTF-8 or --encoding GB18030",
-        )  # fmt: skip
+    text = encoding.settled(content.splitlines(), request, findings)
     pyogrio.set_gdal_config_options(
         {"DXF_CLOSED_LINE_AS_POLYGON": "YES", "DXF_ENCODING": _ICONV.get(text, text)}
     )
@@ -54,11 +50,11 @@ def read(request: Request, findings: Findings) -> Table:
     shapes = shapely.transform(found.geometries[keep], lambda xy: xy * metres)
     names = [name for name in found.columns if name not in ("SubClasses", "Linetype", "PaperSpace")]
     columns = {name: [found.columns[name][n] for n in keep] for name in names}
-    return Table(shapes, {name: v for name, v in columns.items() if any(v)}, None)
+    return Table(shapes, {name: v for name, v in columns.items() if any(v)}, None, asks=asks)
 
 
-def _scale(content: bytes, request: Request, findings: Findings) -> float:
-    """Metres a drawing unit; with a coordinate system of the person's the unit is said with it."""
+def _scale(content: bytes, findings: Findings) -> tuple[float, Mapping[str, str] | None]:
+    """Metres a drawing unit, and what is asked where no person says the unit with the system."""
     match = _UNITS.search(content)
     units = int(match[1]) if match else 0
     if units in _METRES:
@@ -66,11 +62,10 @@ def _scale(content: bytes, request: Request, findings: Findings) -> float:
             findings.warning(
                 "dxf-units", f"a drawing unit is {_METRES[units]:g} m; scaled to metres"
             )
-        return _METRES[units]
-    if request.crs is None:
-        findings.ask(
-            "dxf-units",
-            "the drawing does not say its unit ($INSUNITS), nor a drawing its coordinate system",
-            remedy="Say the system of its numbers with --crs EPSG; they are then in its unit",
-        )
-    return 1.0
+        return _METRES[units], None
+    return 1.0, {
+        "code": "dxf-units",
+        "message": "the drawing does not say its unit ($INSUNITS), nor a drawing its coordinate "
+        "system",
+        "remedy": "Say the system of its numbers with --crs EPSG; they are then in its unit",
+    }

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-UTF8, GB = "utf-8", "gb18030"
+from gis.read.seen import EncodingSeen
+
+if TYPE_CHECKING:
+    from gis.findings import Findings
+    from gis.read.request import Request
+
+UTF8, GB, BIG5 = "utf-8", "gb18030", "big5"
+_SHOWN, _LONGEST = 5, 80  # samples of an encoding, and their characters
+_LOOKED = 2_000  # texts that other encodings are tried on
 
 # Chinese prose is almost wholly of GB 2312's 3 755 everyday characters (first byte B0-D7); text
 # read in the wrong encoding hits them only by chance.
@@ -33,6 +42,59 @@ def decode(raw: bytes, encoding: str) -> tuple[str, bool]:
     decoder = codecs.getincrementaldecoder(encoding)()
     text = decoder.decode(raw, final=False)
     return text, bool(decoder.getstate()[0])
+
+
+def settled(
+    texts: Iterable[bytes],
+    request: Request,
+    findings: Findings,
+    *,
+    declared: str | None = None,
+    said: str = "",
+) -> str:
+    """The encoding of a file's texts: the person's, else the certain one, else a question.
+
+    Args:
+        texts: raw values, in any number.
+        request: the person's encoding wins; its notes take how the texts read in each.
+        findings: takes the question.
+        declared: what the file itself says.
+        said: why it is not certain, for the question.
+    """
+    foreign = sorted({raw for raw in texts if not raw.isascii()})
+    found = request.encoding or decided(foreign, declared)
+    request.notes.encodings = seen(foreign, found, declared)
+    if found is None:
+        example = foreign[0][:40]
+        findings.ask(
+            "encoding-unknown",
+            f"the encoding of the text is not certain ({said or 'it may be UTF-8 or GB18030'})",
+            value=" or ".join(example.decode(e, "replace") for e in (GB, UTF8)),
+            remedy="Name it with --encoding GB18030 or --encoding UTF-8",
+        )
+    return found
+
+
+def seen(
+    foreign: list[bytes], found: str | None, declared: str | None = None
+) -> tuple[EncodingSeen, ...]:
+    """How texts read in each encoding that they may be in, the likeliest first."""
+    if not foreign:
+        return ()
+    names = [name for name in (found, declared, UTF8, GB, BIG5) if name is not None]
+    distinct = {codecs.lookup(name).name: name for name in reversed(names)}
+    shares = {name: _everyday(foreign[:_LOOKED], name) for name in distinct.values()}
+    shares = {n: s for n, s in shares.items() if s is not None or n in (found, declared)}
+    order = sorted(shares, key=lambda name: (name != found, -(shares[name] or -1.0)))
+    shown = foreign[:: max(1, len(foreign) // _SHOWN)][:_SHOWN]
+    return tuple(
+        EncodingSeen(
+            name,
+            name == found,
+            tuple(raw.decode(name, "replace").strip()[:_LONGEST] for raw in shown),
+        )
+        for name in order
+    )
 
 
 def decided(texts: Iterable[bytes], declared: str | None = None) -> str | None:

@@ -16,8 +16,8 @@ The rules, in the order they are applied:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from gis.errors import UsageError
@@ -31,7 +31,8 @@ from gis.model import (
     TEXT_FIELDS,
     UNKNOWN,
 )
-from gis.read import headers, values
+from gis.read import headers, identity, values
+from gis.read.identity import convert, free
 from gis.read.request import Request
 from gis.read.table import Table
 from gis.units import m2_from_mu
@@ -68,21 +69,24 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     Raises:
         UsageError: the mapping names a column or a field that there is not.
     """
-    columns, feature_ids = dict(table.columns), table.feature_ids
+    columns = dict(table.columns)
     if "geometry" in columns:
-        columns[_free("geometry_as_given", columns)] = columns.pop("geometry")
+        columns[free("geometry_as_given", columns)] = columns.pop("geometry")
+    number = partial(values.number, comma=request.comma)
     origin = _apply(request.mapping, columns, findings) | _recognise(columns, request, findings)
     _declare_area(columns, rows, findings)
     for field in sorted(_NUMBERS & columns.keys()):
-        _convert(columns, field, values.number, "number-invalid", findings)
+        convert(columns, field, number, "number-invalid", findings)
     for field in sorted(_DAYS & columns.keys()):
-        _convert(columns, field, values.day, "day-invalid", findings)
+        convert(columns, field, values.day, "day-invalid", findings)
     for field in sorted(_TEXTS & columns.keys()):
-        _convert(columns, field, values.text, "text-invalid", findings)
+        convert(columns, field, values.text, "text-invalid", findings)
     for field in LISTS.get(request.layer, ()):
         if field in columns:
-            _convert(columns, field, values.names, "list-invalid", findings)
-    _identify(columns, feature_ids, rows, request.path, findings)
+            convert(columns, field, values.names, "list-invalid", findings)
+    identity.identify(columns, table, rows, request, findings)
+    if table.joins:
+        return _joining(columns, table, origin, findings)
     if request.layer == "parcels":
         if rows and "status" not in columns:
             findings.warning(
@@ -99,20 +103,19 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
         columns["stage"] = _known(
             columns["stage"], _STAGE_WORDS, None, columns, origin, "stage", findings, table.by_hand
         )
-    _provenance(columns, rows, request.path.name, findings)
-    _code_systems(columns, rows, findings)
+    identity.provenance(columns, table, rows, request, findings)
+    identity.code_systems(columns, rows, findings)
     first = [f for f in ("id", "name", "status") if f in columns]
     return {f: columns[f] for f in [*first, *(f for f in columns if f not in first)]}
 
 
-def _free(name: str, columns: Columns) -> str:
-    while name in columns:
-        name += "_"
-    return name
-
-
 def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> dict[str, str]:
     """Rename mapped columns in place; the column that each mapped field came from."""
+    own = [column for column, field in mapping.items() if not field]
+    mapping = {column: field for column, field in mapping.items() if field}
+    for column in own:
+        if column in FIELDS or column in COMPUTED:
+            columns[free(f"{column}_as_given", columns)] = columns.pop(column)
     for column, field in mapping.items():
         if column not in columns:
             there = ", ".join(columns) or "none"
@@ -123,12 +126,15 @@ def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> 
             raise UsageError(f"unknown field {field!r}; there are: {', '.join(sorted(FIELDS))}")
     if len(set(mapping.values())) < len(mapping):
         raise UsageError("two columns are mapped to the same field")
-    taken = {field: (column, columns[column]) for column, field in mapping.items()}
+    taken = {
+        field: (column, _in_unit(columns, column, field, findings))
+        for column, field in mapping.items()
+    }
     for column in mapping:
         columns.pop(column, None)
     for field, (column, content) in taken.items():
         if field in columns:
-            aside = _free(f"{field}_as_given", columns)
+            aside = free(f"{field}_as_given", columns)
             columns[aside] = columns.pop(field)
             findings.warning(
                 "column-displaced",
@@ -139,10 +145,23 @@ def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> 
     return {field: column for field, (column, _) in taken.items()}
 
 
+def _in_unit(columns: Columns, column: str, field: str, findings: Findings) -> list[Any]:
+    """A mapped column in its field's unit, where its header names another: 面积（亩）."""
+    factor = headers.unit(column, field)
+    if factor is None or factor == 1.0:
+        return columns[column]
+    findings.warning(
+        "column-scaled", f"the column {column} names its unit: {field} is it × {factor:,.10g}",
+        field=field,
+    )  # fmt: skip
+    return headers.scaled(columns[column], factor)
+
+
 def _recognise(columns: Columns, request: Request, findings: Findings) -> dict[str, str]:
     """Rename in place what the headers tell; the column that each such field came from."""
     taken = {*columns, *(("declared_area_m2",) if columns.keys() & set(COMPUTED) else ())}
-    unknown = [c for c in columns if c not in FIELDS and c not in COMPUTED]
+    kept = {column for column, field in request.mapping.items() if not field}
+    unknown = [c for c in columns if c not in FIELDS and c not in COMPUTED and c not in kept]
     found = headers.recognised(unknown, request.layer, taken, findings)
     for header in found:
         content = columns.pop(header.column)
@@ -152,17 +171,26 @@ def _recognise(columns: Columns, request: Request, findings: Findings) -> dict[s
     return {header.field: header.column for header in found}
 
 
-def _convert(
-    columns: Columns, field: str, to: Callable[[Any], Any], code: str, findings: Findings
-) -> None:
-    converted = []
-    for row, value in enumerate(columns[field], 1):
-        try:
-            converted.append(to(value))
-        except ValueError as error:
-            converted.append(None)
-            findings.error(code, str(error), row=row, field=field, value=str(value))
-    columns[field] = converted
+def _joining(
+    columns: Columns, table: Table, origin: Mapping[str, str], findings: Findings
+) -> Columns:
+    """Only what the file says: nothing is made up about features that there are already.
+
+    Whether land is illustrative is no matter of an attribute table.
+    """
+    columns.pop("illustrative", None)
+    for field, words, otherwise in (
+        ("status", STATUS_WORDS, UNKNOWN.key),
+        ("stage", _STAGE_WORDS, None),
+    ):
+        if field in columns:
+            said = columns[field]
+            keys = _known(said, words, otherwise, columns, origin, field, findings, table.by_hand)
+            columns[field] = [
+                None if values.text(word) is None else key
+                for word, key in zip(said, keys, strict=True)
+            ]
+    return {"id": columns.pop("id"), **columns}
 
 
 def _declare_area(columns: Columns, rows: int, findings: Findings) -> None:
@@ -171,7 +199,7 @@ def _declare_area(columns: Columns, rows: int, findings: Findings) -> None:
         return
     field = "area_m2" if "area_m2" in own else "area_mu"
     columns[field] = own[field]
-    _convert(columns, field, values.number, "number-invalid", findings)
+    convert(columns, field, values.number, "number-invalid", findings)
     figures = columns.pop(field)
     if field == "area_mu":
         figures = [None if v is None else m2_from_mu(v) for v in figures]
@@ -182,51 +210,6 @@ def _declare_area(columns: Columns, rows: int, findings: Findings) -> None:
             "areas are computed from the shapes; the file's own are kept as declared_area_m2",
             field=field,
         )
-
-
-def _identify(
-    columns: Columns, feature_ids: list[Any] | None, rows: int, path: Path, findings: Findings
-) -> None:
-    """Every row an id of its own: text, spaces at its ends apart exactly as the file has it."""
-    given = "id" in columns
-    raw = columns.get("id") or feature_ids or [None] * rows
-    ids = [None if (t := values.text(v)) is None else t.strip() for v in raw]
-    if given and feature_ids is not None and list(map(values.text, feature_ids)) != ids:
-        columns[_free("feature_id", columns)] = list(feature_ids)
-    first: dict[str, int] = {}
-    for row, one in enumerate(ids, 1):
-        if one is not None and first.setdefault(one, row) != row:
-            findings.error(
-                "duplicate-id",
-                f"the id is also that of row {first[one]}",
-                row=row,
-                field="id",
-                value=one,
-                remedy="Ids have to be unique: correct it, or map another column to id",
-            )
-    missing = [row for row, one in enumerate(ids, 1) if one is None]
-    for row in missing:
-        generated = f"{path.stem}-{row:04d}"
-        while generated in first:
-            generated += "_"
-        first[generated] = row
-        ids[row - 1] = generated
-    if missing and len(missing) == rows:
-        findings.warning(
-            "id-generated",
-            f"no row has an id; they are numbered {ids[0]} to {ids[-1]} by their order",
-            field="id",
-            remedy="Map a column with --map COLUMN=id, so that history finds them again",
-        )
-    else:
-        for row in missing:
-            findings.warning(
-                "id-generated", f"the row has no id and is called {ids[row - 1]}", row=row,
-                field="id",
-            )  # fmt: skip
-    columns["id"] = ids
-    names = columns.get("name") or [None] * rows
-    columns["name"] = [one if one is not None else i for one, i in zip(names, ids, strict=True)]
 
 
 def _known(
@@ -254,7 +237,7 @@ def _known(
     missed = Counter(w for w, key in zip(spelled, keys, strict=True) if key is _MISS)
     if missed and not strict:
         column = origin.get(field, field)
-        kept = column if column not in columns else _free(f"{field}_as_given", columns)
+        kept = column if column not in columns else free(f"{field}_as_given", columns)
         columns[kept] = words
         listed = ", ".join(f"{w} ({k:,}×)" for w, k in missed.most_common(_DISTINCT_SHOWN))
         more = f" and {len(missed) - _DISTINCT_SHOWN} others" * (len(missed) > _DISTINCT_SHOWN)
@@ -268,24 +251,3 @@ def _known(
 
 
 _MISS = "\0"  # not a key of any vocabulary
-
-
-def _provenance(columns: Columns, rows: int, file: str, findings: Findings) -> None:
-    columns.setdefault("illustrative", [False] * rows)
-    _convert(columns, "illustrative", values.yes_no, "yes-no-invalid", findings)
-    columns["illustrative"] = [bool(v) for v in columns["illustrative"]]
-    sources = columns.get("source") or [None] * rows
-    columns["source"] = [file if one is None else one for one in sources]
-
-
-def _code_systems(columns: Columns, rows: int, findings: Findings) -> None:
-    """The same code is a factory in one system and a railway in another."""
-    codes = columns.get("land_use") or [None] * rows
-    systems = columns.get("land_use_system") or [None] * rows
-    bare = sum(c is not None and s is None for c, s in zip(codes, systems, strict=True))
-    if bare:
-        findings.warning(
-            "land-use-system-missing",
-            f"{bare:,} rows have a land-use code but not the system it is of (land_use_system)",
-            field="land_use",
-        )

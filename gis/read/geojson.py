@@ -7,7 +7,8 @@ geometry goes to GEOS by itself, so that a bad one is named by its row.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 
-from gis import axes, crs
+from gis import crs
 from gis.errors import UnknownCrs
 from gis.findings import Findings
 from gis.read import encoding, wkb
@@ -24,6 +25,7 @@ from gis.read.limits import MAX_COLUMNS, TWICE_LOOKED_BYTES
 from gis.read.request import Request
 from gis.read.table import Table
 
+_FOREIGN = re.compile(rb'[^"]*[\x80-\xff][^"]*')  # texts that are not ASCII
 _GEOMETRIES = frozenset(
     {
         "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
@@ -43,11 +45,14 @@ def read(request: Request, findings: Findings) -> Table:
         findings.refuse("too-many-columns", f"the features have over {MAX_COLUMNS:,} properties")
     shapes = _geometries(features, findings)
     findings.stop_if_refused()
+    system, assumed, asks = _crs(document, shapes)
     table = Table(
         shapes,
         {name: [properties.get(name) for properties in rows] for name in names},
-        *_crs(document, shapes, request, findings),
+        system,
+        assumed,
         feature_ids=[f.get("id") for f in features] if any("id" in f for f in features) else None,
+        asks=asks,
     )
     if len(data) <= TWICE_LOOKED_BYTES:
         _warn_of_duplicates(data, findings)
@@ -63,7 +68,9 @@ def _utf8(data: bytes, request: Request, findings: Findings) -> bytes:
             return data.decode(request.encoding).encode("utf-8")
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if request.encoding is None and encoding.decided([data]) == encoding.GB:
+        texts = [match[0] for match in _FOREIGN.finditer(data)]
+        if request.encoding is None and encoding.decided(texts) == encoding.GB:
+            request.notes.encodings = encoding.seen(texts, None)
             findings.ask(
                 "encoding-unknown",
                 "the text is not UTF-8, as GeoJSON has to be; it reads as GB18030",
@@ -149,15 +156,16 @@ def _geometries(features: Sequence[dict[str, Any]], findings: Findings) -> NDArr
 
 
 def _crs(
-    document: dict[str, Any], shapes: NDArray[Any], request: Request, findings: Findings
-) -> tuple[CRS | None, bool]:
-    """The system that the file is in, and whether that is only RFC 7946's word and not its own."""
+    document: dict[str, Any], shapes: NDArray[Any]
+) -> tuple[CRS | None, bool, Mapping[str, str] | None]:
+    """The system that the file is in; whether that is only RFC 7946's word and not its own; and
+    what is asked about it.
+    """
     legacy = document.get("crs")
     if legacy is not None and _name(legacy).casefold() not in crs.WGS84_NAMES:
-        return _legacy(_name(legacy), request, findings), False
-    if request.crs is None:
-        _ask_if_not_degrees(shapes, findings)
-    return crs.WGS84, legacy is None
+        return _legacy(_name(legacy))
+    asks = metres(shapes)
+    return (None if asks else crs.WGS84), legacy is None, asks
 
 
 def _name(legacy: Any) -> str:
@@ -166,41 +174,41 @@ def _name(legacy: Any) -> str:
     return str(name if name is not None else legacy)
 
 
-def _legacy(name: str, request: Request, findings: Findings) -> CRS | None:
+def _legacy(name: str) -> tuple[CRS | None, bool, Mapping[str, str]]:
     try:
         system = crs.parse(name)
     except UnknownCrs:
         system = None
     code = system.to_epsg() if system is not None else None
-    if request.crs is None:
-        findings.ask(
-            "crs-legacy",
-            "the file names a coordinate system in a crs member, which GeoJSON no longer has",
-            field="crs",
-            value=name,
-            remedy=f"If it is right, say so with --crs {code or 'EPSG'}; else export as WGS 84",
-        )
-    return system
+    return (
+        system,
+        False,
+        {
+            "code": "crs-legacy",
+            "message": "the file names a coordinate system in a crs member, which GeoJSON no "
+            "longer has",
+            "value": name,
+            "remedy": f"If it is right, say so with --crs {code or 'EPSG'}; else export as WGS 84",
+        },
+    )
 
 
-def _ask_if_not_degrees(shapes: NDArray[Any], findings: Findings) -> None:
-    """Metres in a format of degrees: mostly so is a question; a few rows are errors of `check`."""
+def metres(shapes: NDArray[Any]) -> Mapping[str, str] | None:
+    """The question that metres in a format of degrees put: where they are most of its rows.
+
+    A few rows among degrees are errors of `gis.check` instead.
+    """
     bounds = shapely.bounds(shapes)
     there = np.isfinite(bounds).all(axis=1)
-    metres = there & (np.abs(bounds) > 180).any(axis=1)
-    if metres.sum() * 2 <= there.sum() or not metres.any():
-        return
-    likely = axes.likely_crs(shapes[metres])
-    x, y = shapely.get_coordinates(shapes[metres][0])[0]
-    findings.ask(
-        "crs-unknown",
-        "the coordinates are not longitude and latitude, and the file does not say what they are",
-        field="geometry",
-        value=f"{x:.10g}, {y:.10g}",
-        remedy=f"{likely[1]} would fit: --crs {likely[0].removeprefix('EPSG:')}"
-        if likely
-        else "Say which system it is with --crs EPSG",
-    )
+    beyond = there & (np.abs(bounds) > 180).any(axis=1)
+    if beyond.sum() * 2 <= there.sum() or not beyond.any():
+        return None
+    x, y = shapely.get_coordinates(shapes[beyond][0])[0]
+    return {
+        "message": "the coordinates are not longitude and latitude, and the file does not say what "
+        "they are",
+        "value": f"{x:.10g}, {y:.10g}",
+    }
 
 
 def _warn_of_duplicates(data: bytes, findings: Findings) -> None:

@@ -90,14 +90,7 @@ def _table(database: sqlite3.Connection, request: Request, findings: Findings) -
     ]
     if not names:
         findings.refuse("gpkg-no-features", "the GeoPackage has no layer of features")
-    if len(names) > 1 and request.layer not in names:
-        findings.ask(
-            "which-layer",
-            f"the GeoPackage has {len(names)} layers and none is named {request.layer}",
-            value=", ".join(names),
-            remedy=f"Keep one of them, or name the one that is meant {request.layer}",
-        )
-    name = names[0] if len(names) == 1 else request.layer
+    name = request.chosen(names, "layers", findings)
     kind = database.execute("SELECT type FROM sqlite_master WHERE name = ?", [name]).fetchone()
     if kind is None or kind[0] != "table":
         findings.refuse(

@@ -108,6 +108,13 @@ def _match(column: str, layer: str, findings: Findings) -> tuple[int, Header] | 
     return None if factor is None else (bare[0], Header(column, bare[1], factor))
 
 
+def unit(column: str, field: str) -> float | None:
+    """What makes the field's unit of numbers in the unit that a header names; None: it does not."""
+    match = _UNIT.search(column)
+    known: dict[str, float] = _words()["units"].get(field, {})
+    return None if match is None else known.get(match[1].strip().casefold())
+
+
 def scaled(column: list[Any], factor: float) -> list[Any]:
     """The numbers of a column times a factor; what is no number stays, to be refused by its row."""
 

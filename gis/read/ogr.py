@@ -44,16 +44,7 @@ def layer_of(path: Path, request: Request, findings: Findings) -> str:
     names = [str(name) for name, kind in found if kind is not None]
     if not names:
         findings.refuse("no-layer", "the file holds no layer with shapes")
-    if len(names) == 1:
-        return names[0]
-    if request.layer in names:
-        return request.layer
-    findings.ask(
-        "which-layer",
-        f"the file holds {len(names)} layers and not one named {request.layer}",
-        value=", ".join(names)[:200],
-        remedy="Save the one that is meant by itself",
-    )
+    return request.chosen(names, "layers", findings)
 
 
 def table(path: Path, layer: str, findings: Findings, **options: str) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gis.findings import Findings
@@ -33,10 +34,9 @@ def _geodatabase(
 ) -> Table:
     several = {p.parent for p in map(_path, archive.entries) if p.parent.suffix.lower() == ".gdb"}
     if len(several) > 1:
-        findings.ask(
-            "which-layer", f"the zip holds {len(several)} geodatabases",
-            remedy="Zip the one that is meant by itself",
-        )  # fmt: skip
+        names = {str(path): path for path in sorted(several)}
+        folder = names[request.chosen(list(names), "geodatabases", findings)]
+        request = replace(request, table=None)
     target = request.work / "layer.gdb"
     target.mkdir()
     for entry in archive.entries:
@@ -50,13 +50,12 @@ def _geodatabase(
 def _mapinfo(archive: Archive, request: Request, findings: Findings) -> Table:
     main = [entry for entry in archive.entries if _path(entry).suffix.lower() in _MAPINFO]
     stems = {_path(entry).with_suffix("") for entry in main}
+    names = {shown(e): _path(e).with_suffix("") for e in main}
     if len(stems) > 1:
-        findings.ask(
-            "which-layer", f"the zip holds {len(stems)} MapInfo tables",
-            value=", ".join(shown(entry) for entry in main)[:200],
-            remedy="Zip the one that is meant by itself",
-        )  # fmt: skip
-    stem = next(iter(stems))
+        stem = names[request.chosen(list(names), "MapInfo tables", findings)]
+        request = replace(request, table=None)
+    else:
+        stem = next(iter(stems))
     for entry in archive.entries:
         suffix = _path(entry).suffix.lower()
         if (

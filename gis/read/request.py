@@ -1,15 +1,25 @@
-"""What a person asked for: one file, how to read it, and as which layer."""
+"""What a person asked for: files, how to read them, and as which layer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pyproj import CRS
+from gis.errors import UsageError
+from gis.findings import Findings
+from gis.read import placing
+from gis.read.answers import Answers
+from gis.read.seen import EncodingSeen
 
-from gis import crs as systems
+
+@dataclass
+class Notes:
+    """What readers come across on their way, for a first look at a file."""
+
+    encodings: tuple[EncodingSeen, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -20,9 +30,9 @@ class Request:
         path: the file, absolute.
         work: an empty folder for what has to be unpacked; somebody else removes it.
         layer: a name of `gis.model.LAYERS`.
-        crs: the person's answer to "which coordinate system?", as text for `gis.crs.parse`.
-        encoding: the person's answer to "which encoding?", a Python codec name.
-        mapping: the file's column -> the contract's field.
+        crs, encoding, mapping, table, swapped, comma: see `gis.read.Answers`.
+        more: further files of the same format, which make one layer with the first.
+        notes: takes what readers see and nobody else is told.
     """
 
     path: Path
@@ -31,21 +41,66 @@ class Request:
     crs: str | None = None
     encoding: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    table: str | None = None
+    swapped: bool = False
+    comma: bool | None = None
+    more: tuple[Path, ...] = ()
+    notes: Notes = field(default_factory=Notes, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, paths: Sequence[Path], layer: str, answers: Answers) -> Request:
+        """A request for files, without its folder."""
+        said = answers.as_dict()
+        del said["skip_unknown"]
+        return cls(paths[0], Path(), layer, more=tuple(paths[1:]), **said)
 
     @property
-    def given_crs(self) -> CRS | None:
+    def placing(self) -> placing.Placing | None:
         """The person's coordinate system, or None."""
-        return None if self.crs is None else systems.parse(self.crs)
+        return None if self.crs is None else placing.parse(self.crs, self.swapped)
+
+    def chosen(self, names: Sequence[str], what: str, findings: Findings) -> str:
+        """Which of a file's layers, sheets or shapefiles is meant; asked when nobody has said.
+
+        Args:
+            names: those there are, at least one, as people know them.
+            what: what they are, in the plural.
+            findings: takes the question.
+        """
+        self.notes.tables = tuple(names) if len(names) > 1 else ()
+        wanted = self.layer if self.table is None else self.table
+        meant = [n for n in names if n == wanted]
+        meant = meant or [n for n in names if PurePosixPath(n).stem == wanted]
+        if len(meant) == 1:
+            return meant[0]
+        if self.table is not None:
+            raise UsageError(f"there is no {self.table!r} among the {what}: {', '.join(names)}")
+        if len(names) == 1:
+            return names[0]
+        findings.ask(
+            "which-layer",
+            f"the file holds {len(names)} {what} and not one named {self.layer}",
+            value=", ".join(names)[:200],
+            remedy="Say which is meant with --table NAME",
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; `from_dict` is the way back."""
-        return asdict(self) | {
+        return {
             "path": str(self.path),
             "work": str(self.work),
+            "layer": self.layer,
+            "crs": self.crs,
+            "encoding": self.encoding,
             "mapping": dict(self.mapping),
+            "table": self.table,
+            "swapped": self.swapped,
+            "comma": self.comma,
+            "more": [str(path) for path in self.more],
         }
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Request:
         """The request of `as_dict`."""
-        return cls(**{**plain, "path": Path(plain["path"]), "work": Path(plain["work"])})
+        paths = {"path": Path(plain["path"]), "work": Path(plain["work"])}
+        return cls(**{**plain, **paths, "more": tuple(map(Path, plain["more"]))})

@@ -70,7 +70,8 @@ def _copied(request: Request, findings: Findings) -> dict[str, Path]:
         found = {}
         for sibling in sorted(request.path.parent.glob("*")):
             suffix = sibling.suffix.lower()
-            if sibling.stem == request.path.stem and suffix in _NEEDED + _WANTED:
+            own = sibling.stem.casefold() == request.path.stem.casefold()
+            if own and suffix in _NEEDED + _WANTED and sibling.is_file():
                 found[suffix] = Path(shutil.copyfile(sibling, request.work / f"layer{suffix}"))
         return found
     with Archive(request.path, findings) as archive:
@@ -89,17 +90,9 @@ def _stem(archive: Archive, request: Request, findings: Findings) -> str:
     if not shp:
         held = ", ".join(shown(e) for e in archive.entries[:5]) or "nothing"
         findings.refuse("zip-no-shapefile", "the zip holds no shapefile (.shp)", value=held)
-    if len(shp) > 1:
-        wanted = [e for e in shp if PurePosixPath(e.filename).stem == request.layer]
-        if len(wanted) != 1:
-            findings.ask(
-                "which-layer",
-                f"the zip holds {len(shp)} shapefiles and not one named {request.layer}",
-                value=", ".join(shown(e) for e in shp),
-                remedy="Zip the one that is meant by itself",
-            )
-        shp = wanted
-    return str(PurePosixPath(shp[0].filename).with_suffix("")).casefold()
+    names = {shown(entry): entry for entry in shp}
+    chosen = request.chosen(list(names), "shapefiles", findings)
+    return str(PurePosixPath(names[chosen].filename).with_suffix("")).casefold()
 
 
 def _check_headers(parts: dict[str, Path], findings: Findings) -> None:

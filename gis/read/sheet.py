@@ -14,7 +14,7 @@ from shapely.errors import ShapelyError
 
 from gis import crs
 from gis.findings import Findings
-from gis.read import values
+from gis.read import headers, values
 from gis.read.limits import MAX_COLUMNS
 from gis.read.request import Request
 from gis.read.table import Table
@@ -52,14 +52,26 @@ def table(rows: list[list[Any]], request: Request, findings: Findings, first: in
     for pairs, system in ((_DEGREES, crs.WGS84), (_METRES, None)):
         for x, y in pairs:
             if x in names and y in names:
-                points = _points(columns, (names[x], names[y]), findings)
+                points = _points(columns, (names[x], names[y]), request.comma, findings)
                 return Table(points, columns, system, assumed=system is not None, by_hand=True)
+    if _identified(columns, request):
+        nowhere = np.full(len(body), None, dtype=object)
+        return Table(nowhere, columns, crs.WGS84, by_hand=True, joins=True)
     findings.refuse(
         "no-coordinates",
-        "no columns say where the rows are: lon and lat, X and Y, or an outline as WKT",
+        "no columns say where the rows are (lon and lat, X and Y, or an outline as WKT), nor does "
+        "one say by its id which features they are about",
         value=", ".join(columns)[:200],
         remedy="Name them so in the header",
     )
+
+
+def _identified(columns: dict[str, list[Any]], request: Request) -> bool:
+    """Whether a column is the id, so that the rows can be about features that there are."""
+    if "id" in columns or "id" in request.mapping.values():
+        return request.mapping.get("id", "id") == "id"
+    free = [name for name in columns if name not in request.mapping]
+    return any(h.field == "id" for h in headers.recognised(free, request.layer, (), Findings()))
 
 
 def _check_header(header: list[str], line: int, findings: Findings) -> None:
@@ -91,9 +103,9 @@ def _outlines(column: list[Any], findings: Findings) -> np.ndarray:
 
 
 def _points(
-    columns: dict[str, list[Any]], names: tuple[str, str], findings: Findings
+    columns: dict[str, list[Any]], names: tuple[str, str], comma: bool | None, findings: Findings
 ) -> np.ndarray:
-    pairs = [_coordinates(columns[name], name, findings) for name in names]
+    pairs = [_coordinates(columns[name], name, comma, findings) for name in names]
     xy = np.array(pairs, dtype=float).T
     found = np.empty(len(xy), dtype=object)
     whole = np.isfinite(xy).all(axis=1)
@@ -106,17 +118,20 @@ def _points(
     return found
 
 
-def _coordinates(column: list[Any], name: str, findings: Findings) -> list[float]:
+def _coordinates(
+    column: list[Any], name: str, comma: bool | None, findings: Findings
+) -> list[float]:
     found = []
     for row, value in enumerate(column, 1):
         try:
-            number = values.number(value)
+            number = values.number(value, comma)
         except ValueError as error:
             number = None
             if _is_decimal_comma(value):
                 findings.question(
                     "decimal-comma", "the comma may divide decimals or thousands", row=row,
-                    field=name, value=str(value), remedy="Write numbers as 1234.5",
+                    field=name, value=str(value),
+                    remedy="Write numbers as 1234.5, or say --decimal-comma",
                 )  # fmt: skip
             else:
                 findings.error("number-invalid", str(error), row=row, field=name, value=str(value))

@@ -61,7 +61,7 @@ def read(request: Request, findings: Findings) -> Table:
         about = _attributes(block, row, findings)
         for name, values in (columns | kept).items():
             values.append(about.get(name))
-    placed, system = survey_zone.placed(
+    placed, system, asks = survey_zone.placed(
         [_rings(block, row, findings) for row, block in enumerate(blocks, 1)],
         header, request, findings,
     )  # fmt: skip
@@ -70,21 +70,16 @@ def read(request: Request, findings: Findings) -> Table:
     _compare_areas(shapes, columns["declared_area_m2"], blocks, findings, metric=system is not None)
     shapes, system = survey_zone.settled(shapes, system)
     kept = {name: values for name, values in kept.items() if any(values)}
-    return Table(shapes, columns | kept, system)
+    return Table(shapes, columns | kept, system, asks=asks)
 
 
 def _text(request: Request, findings: Findings) -> str:
     raw = request.path.read_bytes()
     if raw.startswith(b"\xef\xbb\xbf"):
-        chosen: str | None = "utf-8"
+        chosen = "utf-8"
         raw = raw[3:]
     else:
-        chosen = request.encoding or encoding.decided(raw.splitlines())
-    if chosen is None:
-        findings.ask(
-            "encoding-unknown", "the text may be UTF-8 or GB18030",
-            remedy="Say which with --encoding UTF-8 or --encoding GB18030",
-        )  # fmt: skip
+        chosen = encoding.settled(raw.splitlines(), request, findings)
     try:
         text = raw.decode(chosen)
     except UnicodeDecodeError as error:

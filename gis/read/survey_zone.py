@@ -25,7 +25,7 @@ Rings = list[list[np.ndarray]]
 
 def placed(
     parcels: Rings, header: Mapping[str, str], request: Request, findings: Findings
-) -> tuple[Rings, CRS | dict[int, CRS] | None]:
+) -> tuple[Rings, CRS | dict[int, CRS] | None, Mapping[str, str] | None]:
     """The rings with the easting first, and the system of their numbers.
 
     Args:
@@ -35,8 +35,8 @@ def placed(
         findings: takes a warning where columns are swapped or header and numbers differ.
 
     Returns:
-        The rings, and the system: one CRS, one by parcel position where the parcels lie in several
-        zones, or None when neither the numbers nor the header tell.
+        The rings; the system: one CRS, one by parcel position where the parcels lie in several
+        zones, or None when neither the numbers nor the header tell; and what is asked about it.
     """
     every = np.vstack([ring for rings in parcels for ring in rings] or [np.zeros((0, 2))])
     swapped = _swapped(every)
@@ -47,9 +47,10 @@ def placed(
         )  # fmt: skip
     step = 1 if swapped else -1
     turned = [[ring[:, ::step] for ring in rings] for rings in parcels]
-    if request.given_crs is not None or not len(every):
-        return turned, None
-    return turned, _system(turned, header, findings)
+    if request.crs is not None or not len(every):
+        return turned, None, None
+    asks = _old(header)
+    return turned, None if asks else _system(turned, header, findings), asks
 
 
 def settled(shapes: np.ndarray, system: CRS | dict[int, CRS] | None) -> tuple[Any, CRS | None]:
@@ -80,17 +81,20 @@ def _eastings(values: np.ndarray) -> bool:
     return bool(((own >= _EASTING[0]) & (own <= _EASTING[1])).all())
 
 
+def _old(header: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Datum shifts of old systems are not published: the person has to say what they use."""
+    named, width = header.get("坐标系", ""), header.get("几度分带", "3")
+    if not _OLD.search(named) and width.strip() in ("", "3", "3度", "三"):
+        return None
+    return {
+        "message": f"the file says {named or '?'} in zones of {width}°, which are not CGCS2000's "
+        "3-degree zones",
+    }
+
+
 def _system(
     parcels: Rings, header: Mapping[str, str], findings: Findings
 ) -> CRS | dict[int, CRS] | None:
-    named, width = header.get("坐标系", ""), header.get("几度分带", "3")
-    if _OLD.search(named) or width.strip() not in ("", "3", "3度", "三"):
-        # Datum shifts of those are not published: the person has to say what they use.
-        findings.ask(
-            "crs-unknown", f"the file says {named or '?'} in zones of {width}°, which are not "
-            "CGCS2000's 3-degree zones", field="geometry",
-            remedy="Say which system it is with --crs EPSG",
-        )  # fmt: skip
     said = header.get("带号", "").strip()
     zones = [int(rings[0][0, 0] // _ZONE_M) if rings else 0 for rings in parcels]
     prefixed = {zone for zone in zones if zone}

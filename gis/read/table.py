@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,10 @@ class Table:
             person's answer does not contradict the file.
         by_hand: the words were typed by people (CSV, Excel): one that is not known is an error.
         feature_ids: ids that the format keeps beside the attributes (GeoJSON), or None.
+        asks: what is asked where no person has named the system, also when the file has one:
+            ``code``, ``message``, ``value`` and ``remedy`` of the question.
+        joins: the rows have ids and no shapes: they are about features that there are already.
+        files: the files that the rows are of, in their order, and how many rows of each.
     """
 
     geometries: NDArray[Any]
@@ -30,3 +35,6 @@ class Table:
     assumed: bool = False
     by_hand: bool = False
     feature_ids: list[Any] | None = None
+    asks: Mapping[str, str] | None = None
+    joins: bool = False
+    files: tuple[tuple[str, int], ...] = ()

@@ -51,8 +51,18 @@ def as_json(value: list[Any] | dict[str, Any]) -> str:
         raise ValueError(f"the value cannot be kept ({error})") from error
 
 
-def number(value: Any) -> float | None:
-    """A finite number; text only in the plain form 1234.5."""
+def number(value: Any, comma: bool | None = None) -> float | None:
+    """A finite number; text only in the plain form 1234.5.
+
+    Args:
+        value: of any kind.
+        comma: a person's word that commas in numbers divide decimals (True: 1.234,5) or
+            thousands (False: 1,234.5).
+    """
+    if comma is not None and isinstance(value, str):
+        value = value.replace("，", ",")
+        value = value.replace(".", "").replace(",", ".") if comma and "," in value else value
+        value = value.replace(",", "")
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):

@@ -32,14 +32,7 @@ def read(request: Request, findings: Findings) -> Table:
     filled = {name: rows for name, rows in sheets.items() if any(map(any, rows))}
     if not filled:
         findings.refuse("xlsx-empty", "no sheet of the workbook holds anything")
-    chosen = next(iter(filled)) if len(filled) == 1 else request.layer
-    if chosen not in filled:
-        findings.ask(
-            "which-layer",
-            f"the workbook has {len(filled)} sheets and not one named {request.layer}",
-            value=", ".join(filled)[:200],
-            remedy=f"Name the one that is meant {request.layer}, or save it by itself",
-        )
+    chosen = request.chosen(list(filled), "sheets", findings)
     rows = filled[chosen]
     if len(rows) * max(map(len, rows)) > _MOST_CELLS:
         findings.refuse("too-large", f"the sheet has over {_MOST_CELLS:,} cells")

@@ -10,9 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gis.read.limits import OUT_OF_MEMORY
+
+if TYPE_CHECKING:
+    from gis.read.request import Request
 
 
 def bind(memory_mb: int, deadline_s: float) -> None:
@@ -52,30 +55,47 @@ def only_drivers(allowed: frozenset[str]) -> None:
         raise RuntimeError(f"GDAL has drivers that were to be skipped: {sorted(more)}")
 
 
-def answer(plain: dict[str, Any]) -> dict[str, Any]:
-    """Do what the request says; the answer as JSON values."""
+def answer(order: dict[str, Any]) -> dict[str, Any]:
+    """Do what the order says; the answer as JSON values."""
     from gis.errors import InputRefused, UsageError
     from gis.findings import Findings
-    from gis.layer import plain_counts
     from gis.read.formats import format_of
-    from gis.read.parsing import parse
     from gis.read.request import Request
-    from gis.repair import recorded
 
-    request = Request.from_dict(plain)
+    request = Request.from_dict(order["request"])
     try:
         only_drivers(format_of(request.path, Findings()).gdal)
-        layer = parse(request)
+        return looked(request) if order["do"] == "look" else parsed(request, order)
     except InputRefused as refused:
         return {"refused": [issue.as_dict() for issue in refused.issues]}
     except UsageError as wrong:
         return {"usage": str(wrong), "kind": type(wrong).__name__}
+
+
+def parsed(request: Request, order: dict[str, Any]) -> dict[str, Any]:
+    """Leave the layer's frame in the folder; what else there is to say of it."""
+    from gis.layer import plain_counts
+    from gis.read import travel
+    from gis.read.parsing import parse
+    from gis.repair import recorded
+
+    context, known = travel.unpack(request.work, order)
+    layer = parse(request, context, known, travel.teller(request.work))
     layer.frame.to_feather(request.work / "layer.feather")
     return {
         "issues": [issue.as_dict() for issue in layer.issues],
+        "joins": layer.joins,
         "counts": plain_counts(layer.counts),
         "taken": recorded(layer.taken),
     }
+
+
+def looked(request: Request) -> dict[str, Any]:
+    """A first look, its shapes in the folder."""
+    from gis.read import travel
+    from gis.read.looking import seen
+
+    return {"look": travel.look_to(seen(request), request.work)}
 
 
 def main(path: Path) -> int:
@@ -85,7 +105,7 @@ def main(path: Path) -> int:
     order = orjson.loads(path.read_bytes())
     bind(order["memory_mb"], order["deadline_s"])
     try:
-        said = orjson.dumps(answer(order["request"]))
+        said = orjson.dumps(answer(order))
     except MemoryError:
         return OUT_OF_MEMORY
     (path.parent / "answer.json").write_bytes(said)

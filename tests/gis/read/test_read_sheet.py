@@ -105,7 +105,7 @@ def test_an_unknown_status_is_refused(write):
 
 
 def test_no_coordinates_and_two_of_a_name_are_refused(write):
-    assert "no-coordinates" in refusal(write(["id", "status"], ["1", "raw"]))
+    assert "no-coordinates" in refusal(write(["name", "status"], ["1", "raw"]))
     assert "column-twice" in refusal(write(["id", "id", "lon", "lat"], ["1", "2", 1, 2]))
 
 
