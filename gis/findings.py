@@ -56,6 +56,7 @@ class Findings:
         repair: str = "",
     ) -> None:
         """Note one finding; see `gis.issue.Issue` for the arguments. ``row`` counts from 1."""
+        message = " ".join(message.splitlines())  # a finding is a line; libraries say several
         kind = (severity, code, field)
         self._count[kind] += 1
         if self._count[kind] <= SHOWN:

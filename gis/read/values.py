@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ].*)?")
+_DAY = re.compile(r"(\d{4})(?:([/.-])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)([T ].*)?")
 _YES, _NO = frozenset({"true", "t", "yes", "y", "1", "是"}), frozenset(
     {"false", "f", "no", "n", "0", "否"}
 )  # fmt: skip
@@ -81,7 +81,11 @@ def number(value: Any, comma: bool | None = None) -> float | None:
 
 
 def day(value: Any) -> str | None:
-    """A day as ISO text, YYYY-MM-DD; of a date with a time the day as written."""
+    """A day as ISO text, YYYY-MM-DD; of a date with a time the day as written.
+
+    Text has the year first, 2023-10-31, 2023/10/31, 2023.10.31 or 2023年10月31日: what begins with
+    the day or the month cannot be told apart.
+    """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, (date, datetime)):
@@ -89,8 +93,9 @@ def day(value: Any) -> str | None:
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise ValueError("this is not a day (write it as 2023-10-31)")
+    year, month, number = match[1], match[3] or match[5], match[4] or match[6]
     try:
-        return date.fromisoformat(match[1]).isoformat()
+        return date(int(year), int(month), int(number)).isoformat()
     except ValueError:
         raise ValueError("there is no such day") from None
 
