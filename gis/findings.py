@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from gis.errors import InputRefused
 from gis.issue import Issue, Severity
@@ -79,6 +79,31 @@ class Findings:
     def warning(self, code: str, message: str, **where: object) -> None:
         """A finding that loads."""
         self.add("warning", code, message, **where)  # type: ignore[arg-type]
+
+    def each(
+        self,
+        code: str,
+        rows: Iterable[int],
+        tell: Callable[[int], dict[str, Any]],
+        *,
+        severity: Severity = "warning",
+        field: str = "",
+    ) -> None:
+        """One finding for each of many positions, of which only those that are shown are told.
+
+        Args:
+            code: the kind of finding.
+            rows: positions, from 0.
+            tell: the other arguments of `add` for a position; ``message`` among them.
+            severity: of all.
+            field: of all.
+        """
+        kind = (severity, code, field)
+        for at in rows:
+            if self._count[kind] < SHOWN:
+                self.add(severity, code, row=int(at) + 1, field=field, **tell(int(at)))
+            else:
+                self._count[kind] += 1
 
     def refuse(self, code: str, message: str, **where: object) -> NoReturn:
         """Note an error and raise `InputRefused` at once: nothing further can be read."""

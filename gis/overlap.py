@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from gis import crs
 
-MAX_PAIRS = 1000  # overlapping pairs that are looked for; a layer with more has one cause
+MAX_PAIRS = 20_000  # overlapping pairs that are looked for; a layer with more has one cause
 MAX_TESTED = 500_000  # neighbours that are compared: about ten seconds, and 100 000 parcels
 TOLERANCE_M2 = 1.0  # less is how borders are digitised twice, not land counted twice
 _CHUNK = 64  # rows a query: 100 000 copies of one parcel must not make a billion pairs at once

@@ -6,7 +6,6 @@ and on the Earth; valid polygons; and only then everything that is measured.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +13,9 @@ import shapely
 
 from gis import crs
 from gis.check import intake, outlines
-from gis.check.disjoint import disjoint
+from gis.check.context import Context
+from gis.check.judging import CHECKS, Progress, judge
+from gis.check.subject import Subject
 from gis.errors import InputRefused
 from gis.findings import Findings
 from gis.layer import Layer
@@ -23,10 +24,6 @@ from gis.model import LayerSpec, layer_spec
 if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import NDArray
-
-    from gis.check.context import Context
-
-Progress = Callable[[float, str], None]  # share done, 0 to 1, and what is being done
 
 
 def check(
@@ -52,10 +49,15 @@ def check(
     spec = layer_spec(layer)
     # Coordinates may be anything until they are judged; numpy need not warn of them as well.
     with np.errstate(all="ignore"):
-        return frame.set_geometry(_judged(frame, spec, findings), crs=crs.WGS84)
+        taken = frame.set_geometry(_taken(frame, spec, findings), crs=crs.WGS84)
+    subject = Subject(taken, spec.name, context or Context())
+    checks = CHECKS if context is not None else tuple(c for c in CHECKS if not c.atlas)
+    judge(subject, findings, progress, checks=checks)
+    findings.stop_if_refused()
+    return taken
 
 
-def _judged(frame: gpd.GeoDataFrame, spec: LayerSpec, findings: Findings) -> NDArray[Any]:
+def _taken(frame: gpd.GeoDataFrame, spec: LayerSpec, findings: Findings) -> NDArray[Any]:
     if "id" in frame:
         findings.ids = frame["id"].astype(str).tolist()
     geometries = intake.present(frame.geometry.to_numpy(), findings)
@@ -66,10 +68,7 @@ def _judged(frame: gpd.GeoDataFrame, spec: LayerSpec, findings: Findings) -> NDA
     findings.stop_if_refused()
     geometries = intake.on_earth(geometries, frame.crs, findings)
     findings.bounds = shapely.bounds(geometries)
-    geometries = outlines.valid(geometries, findings)
-    if spec.name == "parcels":
-        disjoint(geometries, findings)
-    return geometries
+    return outlines.valid(geometries, findings)
 
 
 def checked(

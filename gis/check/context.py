@@ -9,6 +9,7 @@ from gis.illustrative import flags
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
     from gis.atlas import Atlas
 
@@ -22,20 +23,30 @@ class Context:
         parks: by name.
         parcels: those there are; rows of the same id are replaced and not judged against.
         projects: with the ids of their parcels in ``parcels``.
+        events: dated statuses on record, as `gis.atlas.Atlas.events`.
     """
 
     area: gpd.GeoDataFrame | None = None
     parks: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
+    events: pd.DataFrame | None = None
 
     @classmethod
-    def of(cls, atlas: Atlas, layer: str) -> Context:
+    def of(cls, atlas: Atlas, layer: str, *, replaces: bool = True) -> Context:
         """What a new version of a layer is judged against: the real land and projects there are.
 
-        Not against what it replaces, and not against the illustrative example, which is nowhere.
+        Not the illustrative example, which is nowhere.
+
+        Args:
+            atlas: the snapshot.
+            layer: the name of the new layer.
+            replaces: it takes the place of all rows of that layer; else only of those with its ids.
         """
-        real = {n: f[~flags(f)] for n, f in atlas.layers.items() if n == "parcels" or n != layer}
+        real = {name: frame[~flags(frame)] for name, frame in atlas.layers.items()}
+        if replaces:
+            real.pop(layer, None)
         there = {name: frame for name, frame in real.items() if len(frame)}
         area = next((there[n] for n in ("counties", "agglomeration_area") if n in there), None)
-        return cls(area, there.get("parks"), there.get("parcels"), there.get("projects"))
+        events = atlas.events if layer == "parcels" and len(atlas.events) else None
+        return cls(area, there.get("parks"), there.get("parcels"), there.get("projects"), events)

@@ -134,29 +134,39 @@ def test_the_neighbour_s_zone_is_taken():
     assert of(box(38_250_000, 2_560_000, 38_250_100, 2_560_100), crs=4526).refusals == ()
 
 
-def test_overlaps_are_counted_and_neighbours_are_not():
+def test_overlaps_are_told_pair_by_pair_and_neighbours_are_not():
     shifted = shapely.affinity.translate(LOT, 0.005, 0)
     layer = of(LOT, BESIDE, shifted)
-    issue = found(layer)["overlap"]
-    assert issue.message.startswith("2 pairs")
-    assert "1+3" in issue.message
-    assert "2+3" in issue.message
+    assert found(layer)["overlaps"].message.startswith("2 pairs")
+    pairs = [i for i in layer.issues if i.code == "overlap"]
+    assert [(i.row, i.message.split(", ")[0]) for i in pairs] == [
+        (3, "it lies over row 1"),
+        (3, "it lies over row 2"),
+    ]
+    assert pairs[0].where == pytest.approx((112.805, 23.20, 112.81, 23.21))
     # Half of a lot of 0.01° by 0.01° at 23.2° N is about 0.5669 km², 850 mu.
     first = overlaps(np.array([LOT, shifted]))[0][0]
     assert first.area_m2 == pytest.approx(566_000, rel=0.01)
     assert layer.refusals == ()
 
 
+def stack(count):
+    """Boxes that all lie over each other, and are not the same."""
+    return [box(112.80, 23.20, 112.81 + n / 1e5, 23.21) for n in range(count)]
+
+
 def test_what_was_not_compared_is_told(monkeypatch):
     monkeypatch.setattr("gis.overlap.MAX_TESTED", 10)
-    layer = of(*[LOT] * 6, *(box(100 + n, 23, 100.001 + n, 23.001) for n in range(70)))
+    layer = of(*stack(6), *(box(100 + n, 23, 100.001 + n, 23.001) for n in range(70)))
     assert "overlap-unknown" in found(layer)
-    assert found(layer)["overlap"].message.startswith("at least")
+    assert found(layer)["overlaps"].message.startswith("at least")
 
 
-def test_overlaps_stop_at_a_thousand_pairs():
-    layer = of(*[LOT] * 200)
-    assert found(layer)["overlap"].message.startswith("at least 1,000 pairs")
+def test_overlaps_stop_at_many_pairs(monkeypatch):
+    monkeypatch.setattr("gis.check.disjoint.MAX_PAIRS", 1000)
+    layer = of(*stack(60))
+    assert found(layer)["overlaps"].message.startswith("at least 1,000 pairs")
+    assert layer.counts["warning", "overlap"] == 1000
 
 
 def test_a_hundred_bad_rows_are_listed_and_the_rest_counted():

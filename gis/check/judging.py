@@ -1,0 +1,130 @@
+"""All checks in their order: adding one is a function here and a line in ``docs/checks.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gis.check import (
+    amounts,
+    days,
+    declared,
+    disjoint,
+    duplicates,
+    gaps,
+    ids,
+    linked,
+    lives,
+    parts,
+    places,
+    statuses,
+    stored,
+    vertices,
+)
+from gis.check.subject import Subject
+from gis.findings import Findings
+from gis.model import LAYERS
+
+if TYPE_CHECKING:
+    from gis.check.context import Context
+    from gis.layer import Layer
+
+Progress = Callable[[float, str], None]  # share done, 0 to 1, and what is being done
+
+_ALL = frozenset(LAYERS)
+_LAND = frozenset({"parcels", "parks", "agglomeration_area", "starting_areas", "counties"})
+_PARCELS, _PROJECTS = frozenset({"parcels"}), frozenset({"projects"})
+_DATED = frozenset({"parcels", "projects", "infrastructure"})
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question put to a layer.
+
+    Attributes:
+        name: what is looked for, as a person waiting reads it.
+        tell: adds a finding for each row that fails.
+        layers: those it makes sense for.
+        share: of the time that all take together, about.
+        atlas: whether it needs the atlas to be judged against.
+    """
+
+    name: str
+    tell: Callable[[Subject, Findings], None]
+    layers: frozenset[str] = _PARCELS
+    share: float = 1.0
+    atlas: bool = False
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("ids", ids.tell, _ALL),
+    Check("points that say nothing", vertices.tell, _LAND | {"projects"}, 4),
+    Check("specks", parts.tell, _LAND),
+    Check("thin parcels", parts.tell_thin),
+    Check("copies", duplicates.tell, share=2),
+    Check("overlaps", disjoint.tell, share=10),
+    Check("gaps", gaps.tell, share=15),
+    Check("statuses", statuses.tell_strange),
+    Check("status words", statuses.tell),
+    Check("days", days.tell, _DATED, 3),
+    Check("declared areas", declared.tell, share=5),
+    Check("amounts", amounts.tell, _PARCELS | _PROJECTS),
+    Check("projects without parcels", linked.tell_projects, _PROJECTS, atlas=True),
+    Check("outside the area", places.tell, _PARCELS | _PROJECTS, 4, atlas=True),
+    Check("parks", places.tell_parks, share=4, atlas=True),
+    Check("parcels of the atlas", stored.tell, share=4, atlas=True),
+    Check("allocated to nobody", linked.tell_parcels, atlas=True),
+    Check("days on record", lives.tell, atlas=True),
+)
+
+
+def judge(
+    subject: Subject,
+    findings: Findings,
+    progress: Progress | None = None,
+    *,
+    checks: tuple[Check, ...] = CHECKS,
+) -> None:
+    """Put every question that fits the layer.
+
+    Args:
+        subject: the layer.
+        findings: where issues go.
+        progress: told before each check; may raise `gis.errors.Cancelled`.
+        checks: those to put.
+    """
+    fitting = [check for check in checks if subject.layer in check.layers]
+    whole, done = sum(check.share for check in fitting) or 1.0, 0.0
+    for check in fitting:
+        if progress is not None:
+            progress(done / whole, check.name)
+        check.tell(subject, findings)
+        done += check.share
+    if progress is not None:
+        progress(1.0, "")
+
+
+def against(
+    layer: Layer,
+    name: str,
+    context: Context,
+    *,
+    file: str = "",
+    progress: Progress | None = None,
+) -> Layer:
+    """A layer as it was read, with what only the atlas can tell added to its findings.
+
+    Raises:
+        Cancelled: by ``progress``.
+    """
+    if layer.refusals or layer.joins:
+        return layer
+    findings = Findings(file or next((issue.file for issue in layer.issues), ""))
+    subject = Subject(layer.frame, name, context)
+    findings.ids, findings.bounds = subject.ids, subject.bounds
+    judge(subject, findings, progress, checks=tuple(c for c in CHECKS if c.atlas))
+    counts = dict(layer.counts)
+    for kind, count in findings.counts.items():
+        counts[kind] = counts.get(kind, 0) + count
+    return replace(layer, issues=(*layer.issues, *findings.issues), counts=counts)
