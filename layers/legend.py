@@ -44,6 +44,8 @@ class Legend(MacroElement):
                 "shown": words.label("Shown"),
                 "pick": words.label("Filter by {what}"),
                 "more": words.label("Lines"),
+                "below": words.label("More below"),
+                "far": words.label("Patterns show from closer by."),
             },
             "lines": [
                 {"layer": name, "text": words.of(LAYERS[name]), "look": look}

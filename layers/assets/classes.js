@@ -13,6 +13,9 @@
       this.words = words;
       this.list = L.DomUtil.create("div", "shudi-classes", box);
       this.list.setAttribute("role", "group");
+      this.far = L.DomUtil.create("p", "shudi-remark", box); // patterns are on, but not to be seen
+      this.far.textContent = words.far;
+      this.far.hidden = true;
       this.patterned = false;
       this._show({ title, unit: "", by: "", filters: "", classes: classes.map((one) => ({ ...one, kind: "value" })) });
       shudi.onStart(({ map, parcels, options }) => {
@@ -20,6 +23,7 @@
         this.areas = options.words.areas;
         this.parcels = parcels;
         parcels.on("painted", ({ key }) => this.load(key));
+        map.on("zoomend", () => this._hint());
         shudi.onUnit(() => { if (parcels.key) this.load(parcels.key); });
         shudi.hear("patterns", (on) => {
           this.patterned = on === true;
@@ -108,7 +112,10 @@
       const names = [];
       if (this.patterned) for (const one of this.told.classes) if (one.pattern) names[one.byte] = one.pattern;
       this.parcels.setPatterns(names.length ? Array.from(names, (name) => name || "") : null);
+      this._hint();
     }
+
+    _hint() { this.far.hidden = !(this.parcels.patterns && this.parcels.inOverview()); }
   }
 
   shudi.Classes = Classes;

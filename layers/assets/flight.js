@@ -14,6 +14,7 @@
   shudi.flyTo = ([west, south, east, north], { near = false } = {}) => {
     const room = near ? Math.max(east - west, north - south, CLOSEST_DEG) : 0;
     const box = [[south - room, west - room], [north + room, east + room]];
+    map.fire("shudi:flying", { bounds: L.latLngBounds(box) });
     const way = { ...shudi.room(24), maxZoom: 17 };
     if (still.matches) map.fitBounds(box, { ...way, animate: false });
     else map.flyToBounds(box, { ...way, duration: 0.8 });

@@ -1,12 +1,18 @@
 /* Names on the map: plain text in one pane, the important ones first, none over another.
  *
  * new shudi.Labels(items, {look, rank, minZoom, maxZoom, dot}); an item is
- * {at: [lat, lng], text, under, rank, minZoom}. All label layers of a map share the room.
+ * {at: [lat, lng], text, under, rank, minZoom}. All label layers of a map share the room, which is
+ * what the controls leave of the view: half a name reads as another. Fires "shudi:placed" on the map.
+ * shudi.covered(map) → where controls lie on the map, as rectangles of the window.
  * Text is only ever set as textContent.
  */
 (function (shudi) {
   "use strict";
   const ROOM_PX = 5;
+  const CONTROLS = ".leaflet-top > *, .leaflet-bottom > *", CORNERS = ".leaflet-top, .leaflet-bottom";
+
+  shudi.covered = (map) => [...map.getContainer().querySelectorAll(CONTROLS)]
+    .map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
 
   const Labels = L.Layer.extend({
     options: { pane: "labels", look: "", rank: 0, minZoom: 0, maxZoom: 30, dot: false },
@@ -51,6 +57,9 @@
       this.layers = new Set();
       map.on("moveend zoomend resize", this.later, this);
       map.on("zoomanim", this.animate, this);
+      // A corner has another size when one of its controls folds, opens or comes.
+      const corners = new ResizeObserver(() => this.later());
+      for (const corner of map.getContainer().querySelectorAll(CORNERS)) corners.observe(corner);
     }
 
     later() {
@@ -83,13 +92,17 @@
       }
       // Buttons on the map, such as the bubbles of projects, were there first.
       const taken = [...map.getPanes().mapPane.querySelectorAll("button")].map((one) => one.getBoundingClientRect());
+      taken.push(...shudi.covered(map));
+      const edge = map.getContainer().getBoundingClientRect();
       const sizes = wanted.map(([layer, item]) => item.element.firstChild.getBoundingClientRect());
       wanted.forEach(([, item], i) => {
         const { left, top, right, bottom } = sizes[i];
-        const free = taken.every((t) => left > t.right + ROOM_PX || right < t.left - ROOM_PX || top > t.bottom + ROOM_PX || bottom < t.top - ROOM_PX);
+        const whole = left >= edge.left && right <= edge.right && top >= edge.top && bottom <= edge.bottom;
+        const free = whole && taken.every((t) => left > t.right + ROOM_PX || right < t.left - ROOM_PX || top > t.bottom + ROOM_PX || bottom < t.top - ROOM_PX);
         if (free) taken.push(sizes[i]);
         item.element.classList.toggle("shudi-label-out", !free);
       });
+      map.fire("shudi:placed");
     }
   }
 

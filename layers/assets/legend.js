@@ -10,6 +10,7 @@
   "use strict";
   const KEPT = "shudi-legend", ROOMY = { width: 560, height: 330 }, TALL = 600;
   const MOST_OF_MAP = 0.24; // what it may cover; what is more scrolls
+  const BELOW_PX = 6; // out of sight and yet nothing to go for: less than a line
 
   /* Whether it is open, and the rest below the classes too; as a person left it last. */
   function kept() {
@@ -30,8 +31,7 @@
 
     onAdd(map) {
       const { options } = this, box = L.DomUtil.create("section", "shudi-legend");
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
+      shudi.offMap(map, box);
       this.head = L.DomUtil.create("button", "shudi-legend-head", box);
       this.head.type = "button";
       L.DomUtil.create("span", "", this.head);
@@ -51,6 +51,7 @@
       this.parts = L.DomUtil.create("div", "shudi-legend-parts", this.rest);
       this._fold(this.rest, more, "shudi-folded", "more", kept().more ?? window.innerHeight >= TALL);
       this._drawLines();
+      this._sign(box, body);
       // Outside of what scrolls and folds: it is said of everything on the map.
       if (options.notice) L.DomUtil.create("p", "shudi-notice", box).textContent = options.notice;
       new ResizeObserver(() => this._room(map, box, body)).observe(box);
@@ -62,6 +63,20 @@
       const { x, y } = map.getSize(), others = box.offsetHeight - body.offsetHeight;
       const tall = Math.min((MOST_OF_MAP * x * y) / Math.max(1, box.offsetWidth), y - 100) - others;
       body.style.maxHeight = `${Math.max(60, Math.floor(tall))}px`;
+    },
+
+    /* A sign at the lower end that more follows, which also goes there. */
+    _sign(box, body) {
+      const sign = L.DomUtil.create("button", "shudi-legend-below", box);
+      sign.type = "button";
+      sign.title = this.options.words.below;
+      sign.setAttribute("aria-label", sign.title);
+      sign.addEventListener("click", () => body.scrollBy({ top: 0.8 * body.clientHeight, behavior: "smooth" }));
+      const look = () => { sign.hidden = body.scrollHeight - body.scrollTop - body.clientHeight < BELOW_PX; };
+      body.addEventListener("scroll", look, { passive: true });
+      const sizes = new ResizeObserver(look);
+      for (const part of [body, ...body.children]) sizes.observe(part);
+      look();
     },
 
     title(text) { this.head.firstChild.textContent = text; },

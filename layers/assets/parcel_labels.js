@@ -1,4 +1,5 @@
-/* Names and areas on the parcels from close by, none over another nor over the names of places.
+/* Names and areas on the parcels from close by, none over another, the names of places, under a
+ * control or cut by the edge of the map.
  *
  * shudi.parcelLabels({zoom, min_zoom, lang}): texts are fetched by squares of that zoom and drawn on
  * one canvas, the largest parcel first, those that the filter leaves. Topic "labels": false for none.
@@ -7,27 +8,28 @@
 (function (shudi) {
   "use strict";
   const LEAST_PX = 42, TWO_LINES_PX = 36, LINE_PX = 13, ROOM_PX = 3, KEPT = 60, AFTER_MS = 40;
+  const WIDEST = 1.35, ASIDE_PX = 9; // of a parcel's side; from its middle, where a circle stands
   const HALO = "rgba(255, 255, 255, 0.88)", INK = "#1d212a";
 
   const Written = shudi.Canvas.extend({
     options: { pane: "labels", padding: 0 },
 
-    initialize(parcels, told) {
+    initialize(parcels, projects, told) {
       L.Renderer.prototype.initialize.call(this, {});
-      Object.assign(this, { parcels, told, written: [] });
+      Object.assign(this, { parcels, projects, told, written: [] });
       this.squares = new Map(); // address → {n, at, text, m2, wide} or null while it comes
       this.widths = new Map();
     },
 
     onAdd(map) {
       shudi.Canvas.prototype.onAdd.call(this, map);
-      map.on("moveend legend", this.soon, this);
+      map.on("moveend legend shudi:placed", this.soon, this);
       this.parcels.on("painted", this.soon, this);
       this.soon();
     },
 
     onRemove(map) {
-      map.off("moveend legend", this.soon, this);
+      map.off("moveend legend shudi:placed", this.soon, this);
       this.parcels.off("painted", this.soon, this);
       clearTimeout(this.timer);
       this.written = [];
@@ -76,6 +78,7 @@
       this.written = [];
       if (!this.visible()) return;
       const { _map: map, parcels } = this, taken = this.places(), family = getComputedStyle(map.getContainer()).fontFamily;
+      const corner = map.containerPointToLayerPoint([0, 0]), view = L.bounds(corner, corner.add(map.getSize()));
       const { lat } = map.getCenter(), metres = (40075016.686 * Math.cos((lat * Math.PI) / 180)) / 2 ** (map.getZoom() + 8);
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
@@ -90,26 +93,36 @@
           if (!bounds.contains(at)) continue;
           const lines = [[square.text[i], `600 11px ${family}`]];
           if (side >= TWO_LINES_PX) lines.push([shudi.area(square.m2[i]), `400 10.5px ${family}`]);
-          this.write(ctx, at, lines, 1.35 * side, taken);
+          const box = this.room(ctx, at, lines, side, taken, view);
+          if (box) this.write(ctx, box, lines, taken);
         }
       }
     },
 
-    /* Lines around a point, where they fit a width and are free of what is there. */
-    write(ctx, at, lines, room, taken) {
+    /* Where lines go that fit a parcel's side: around its middle, or under or over what stands
+     * there; whole in view and free of what is there already. Null: nowhere. */
+    room(ctx, { x, y }, lines, side, taken, view) {
       const wide = Math.max(...lines.map(([text, font]) => this.width(ctx, text, font)));
-      if (wide > room) return;
-      const tall = LINE_PX * lines.length, half = wide / 2 + ROOM_PX;
-      const box = { left: at.x - half, right: at.x + half, top: at.y - tall / 2, bottom: at.y + tall / 2 };
-      if (taken.some((t) => box.left < t.right && box.right > t.left && box.top < t.bottom && box.bottom > t.top)) return;
+      if (wide > WIDEST * side) return null;
+      const tall = LINE_PX * lines.length, half = wide / 2 + ROOM_PX, step = tall / 2 + ASIDE_PX;
+      for (const by of side > 2 * step + tall ? [0, step, -step] : [0]) {
+        const box = { left: x - half, right: x + half, top: y + by - tall / 2, bottom: y + by + tall / 2 };
+        const free = taken.every((t) => box.left >= t.right || box.right <= t.left || box.top >= t.bottom || box.bottom <= t.top);
+        if (free && view.contains(L.bounds([box.left, box.top], [box.right, box.bottom]))) return box;
+      }
+      return null;
+    },
+
+    write(ctx, box, lines, taken) {
+      const x = (box.left + box.right) / 2;
       taken.push(box);
       lines.forEach(([text, font], i) => {
-        const y = at.y + (i - (lines.length - 1) / 2) * LINE_PX;
+        const y = box.top + (i + 0.5) * LINE_PX;
         ctx.font = font;
         ctx.strokeStyle = HALO;
-        ctx.strokeText(text, at.x, y);
+        ctx.strokeText(text, x, y);
         ctx.fillStyle = INK;
-        ctx.fillText(text, at.x, y);
+        ctx.fillText(text, x, y);
       });
       this.written.push(lines.map(([text]) => text).join(" "));
     },
@@ -124,20 +137,22 @@
       return this.widths.get(key);
     },
 
-    /* Where names of places and the bubbles of projects are, in layer points. */
+    /* Where names of places, circles and bubbles of projects and controls are, in layer points. */
     places() {
+      const shown = this.projects && this._map.hasLayer(this.projects);
+      const circles = (shown ? this.projects.circles() : []).map(({ at: { x, y }, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
       const map = this._map, frame = map.getContainer().getBoundingClientRect();
       const there = map.getPanes().mapPane.querySelectorAll(".shudi-label:not(.shudi-label-out) .shudi-label-box, button");
-      return [...there].map((one) => {
-        const { left, top, right, bottom } = one.getBoundingClientRect();
+      const boxes = [...[...there].map((one) => one.getBoundingClientRect()), ...shudi.covered(map)].map(({ left, top, right, bottom }) => {
         const a = map.containerPointToLayerPoint([left - frame.left, top - frame.top]), b = map.containerPointToLayerPoint([right - frame.left, bottom - frame.top]);
         return { left: a.x, top: a.y, right: b.x, bottom: b.y };
       });
+      return [...boxes, ...circles];
     },
   });
 
-  shudi.parcelLabels = (told) => shudi.onStart(({ map, parcels }) => {
-    const layer = new Written(parcels, told);
+  shudi.parcelLabels = (told) => shudi.onStart(({ map, parcels, projects }) => {
+    const layer = new Written(parcels, projects, told);
     shudi.written = () => layer.written;
     shudi.onUnit(() => layer.soon());
     layer.addTo(map);

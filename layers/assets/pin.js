@@ -40,6 +40,8 @@
       card.style.marginLeft = `${Math.max(-half, Math.min(half, aside))}px`;
     }
     map.on("moveend", settle);
+    // Who goes elsewhere is done with the place: its card would lie over what they look for.
+    map.on("shudi:flying", ({ bounds }) => { if (shudi.pinned && !bounds.contains(shudi.pinned)) shudi.pinAt(null); });
 
     function panel(at) {
       const box = document.createElement("div"), said = shudi.said(at.lng, at.lat);

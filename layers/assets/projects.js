@@ -51,6 +51,12 @@
       this.fire("resized");
     },
 
+    /* The circles that are drawn: [{at, radius}] in layer points. */
+    circles() {
+      if (!this._map || !this._alone) return [];
+      return this._alone.map(({ row, radius }) => ({ at: this._map.latLngToLayerPoint(this.at[row]), radius }));
+    },
+
     /* Pixels at this zoom for an investment in yuan. */
     radius(yuan) {
       if (yuan == null || !(yuan >= 0)) return UNKNOWN_PX;

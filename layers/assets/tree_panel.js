@@ -25,8 +25,7 @@
 
     onAdd() {
       const box = L.DomUtil.create("div", "shudi-tree");
-      L.DomEvent.disableClickPropagation(box);
-      L.DomEvent.disableScrollPropagation(box);
+      shudi.offMap(this._map, box);
       this._button = button("shudi-tree-button", box, this.words.layers, STACK);
       this._button.setAttribute("aria-expanded", "false");
       this._button.addEventListener("click", () => this.open(!this._panel || this._panel.hidden));

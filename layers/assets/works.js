@@ -9,6 +9,8 @@
   const model = shudi.investment;
   const WIDTH_PX = [1.3, 7], SYMBOL_PX = [5, 15], FULL_YUAN = 3e9;
   const SCALE = (zoom) => Math.max(0.42, Math.min(1.25, 0.42 + (zoom - 9) * 0.14));
+  // Streets lie close together: from afar they are hair lines, or they would cover the land.
+  const LINE_SCALE = (zoom) => Math.min(1.1, 0.28 * 1.3 ** (zoom - 11)), HAIR_PX = 0.7, CASED_ZOOM = 14;
   const SAMPLES = [1e8, 5e8, 2e9];
 
   shudi.Works = shudi.Canvas.extend({
@@ -46,20 +48,22 @@
       model.fire("legend");
     },
 
-    size([least, most], yuan) {
+    size([least, most], yuan, scale = SCALE) {
       const share = Math.sqrt(Math.min(1, (yuan || 0) / FULL_YUAN)), zoom = this._map ? this._map.getZoom() : 11;
-      return Math.max(least, most * share) * SCALE(zoom);
+      return Math.max(least, most * share) * scale(zoom);
     },
 
+    width(yuan) { return Math.max(HAIR_PX, this.size(WIDTH_PX, yuan, LINE_SCALE)); },
+
     draw(ctx, bounds) {
-      const symbols = [];
+      const symbols = [], cased = this._map.getZoom() >= CASED_ZOOM;
       for (const work of this.works || []) {
         const [shape, done, at, yuan, progress] = work;
         if (/Line/.test(shape.type)) {
-          const width = this.size(WIDTH_PX, yuan);
+          const width = this.width(yuan);
           ctx.lineJoin = "round";
           ctx.lineCap = "butt";
-          this._line(ctx, shape, width + 2, "rgba(255, 255, 255, 0.9)");
+          if (cased) this._line(ctx, shape, width + 1.6, "rgba(255, 255, 255, 0.85)");
           ctx.setLineDash(progress == null ? [3, 3] : []);
           this._line(ctx, shape, width, this.options.planned);
           ctx.setLineDash([]);
@@ -143,7 +147,7 @@
       const row = L.DomUtil.create("div", "shudi-works", box);
       for (const yuan of SAMPLES) {
         const item = L.DomUtil.create("span", "", row), line = L.DomUtil.create("i", "", item);
-        line.style.height = `${this.size(WIDTH_PX, yuan)}px`;
+        line.style.height = `${this.width(yuan)}px`;
         line.style.background = `linear-gradient(to right, ${this.options.colour} 60%, ${this.options.planned} 60%)`;
         L.DomUtil.create("b", "", item).textContent = model.amount(yuan);
       }
