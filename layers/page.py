@@ -52,7 +52,7 @@ from layers.words import Words
 PANES = {
     "land": 210, "water": 220, "starting_areas": 230, "agglomeration_area": 232, "parks": 240,
     "parcels": 300, "park_density": 310, "heat": 320, "infrastructure": 330, "flows": 410,
-    "projects": 420, "labels": 450, "highlight": 460,
+    "projects": 420, "highlight": 430, "labels": 450,
 }  # fmt: skip
 OVERLAYS = (
     projects,
