@@ -102,8 +102,9 @@
     } else if (message.type === "view" && finite(message.view, 3)) {
       map.setView([message.view[0], message.view[1]], message.view[2], { animate: false });
     } else if (message.type === "fly" && finite(message.bounds, 4)) {
-      const [west, south, east, north] = message.bounds;
-      map.flyToBounds([[south, west], [north, east]], { ...shudi.room(30), maxZoom: 17, duration: 0.8 });
+      const [west, south, east, north] = message.bounds, box = L.latLngBounds([south, west], [north, east]);
+      map.fire("shudi:flying", { bounds: box });
+      map.flyToBounds(box, { ...shudi.room(30), maxZoom: 17, duration: 0.8 });
     } else if (message.type === "fly" && finite(message.point, 2)) {
       map.flyTo([message.point[1], message.point[0]], message.zoom || Math.max(map.getZoom(), 16), { duration: 0.8 });
     }
