@@ -1,14 +1,22 @@
-"""Backups while people work: SQLite's own online copy, proved by the rows that are in it."""
+"""Backups while people work, and the way back: one file for either kind of store, proved by hash.
+
+A backup is an embedded store itself. It can be restored into a file or into PostGIS, whichever it
+came from: that is also how a bureau moves from one to the other.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.errors import StoreError
+from gis.store import transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gis.store.store import Store
 
 
@@ -20,33 +28,28 @@ def backup(store: Store, target: Path) -> str:
     Raises:
         StoreError: the file is there already, or cannot be written, or is not what was copied.
     """
-    from gis.store.store import Store as Opened
-
     if target.exists():
         raise StoreError(f"{target} is there already: a backup never replaces a file")
     part = target.with_name(f".{target.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        _copy(Path(store.location), part)
-        copied = Opened(str(part))
-        try:
+        _remove(part)
+        with _written(target), _copied(store, part) as copied:
             digest = copied.digest()
-        finally:
-            copied.close()
-        _integrity(part)
-        part.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"the backup {target} cannot be written: {error}") from error
+        with _written(target):
+            _integrity(part)
+            _flush(part)
+            # Not `replace`: somebody else may have written the file meanwhile.
+            target.hardlink_to(part)
     finally:
-        for name in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):
-            name.unlink(missing_ok=True)
+        _remove(part)
     return digest
 
 
 def restore(store: Store, source: Path) -> str:
     """Make a backup the content of the store; gives the digest of what is in it.
 
-    What the store held before is put beside it, as ``<store>.before-restore-<n>``.
+    What the store held before is put beside it, as ``….before-restore-<n>``, itself a backup. Who
+    reads meanwhile sees what was before or what is after, nothing between.
 
     Raises:
         StoreError: the file is no whole store, or the store cannot be written.
@@ -55,22 +58,26 @@ def restore(store: Store, source: Path) -> str:
 
     if not source.is_file():
         raise StoreError(f"there is no file {source}")
+    aside = _aside(store)
     try:
-        _integrity(source)
-    except sqlite3.Error as error:
-        raise StoreError(f"{source} is no whole backup: {error}") from error
-    before = Opened(str(source))
-    try:
-        digest = before.digest()
-    finally:
-        before.close()
-    place = Path(store.location)
-    number = 1
-    while (aside := place.with_name(f"{place.name}.before-restore-{number}")).exists():
-        number += 1
-    try:
-        _copy(place, aside)
-        _copy(source, place)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        # A copy of it is opened, and brought up to date if it is old: the backup stays as it is.
+        copy = aside.with_name(f".{aside.name}.coming")
+        _remove(copy)
+        try:
+            _integrity(source)
+            _copy(source, copy)
+        except sqlite3.Error as error:
+            raise StoreError(f"{source} is no whole backup: {error}") from error
+        coming = Opened(str(copy))
+        try:
+            coming.prove()
+            digest = coming.digest()
+            backup(store, aside)
+            _replace(store, coming)
+        finally:
+            coming.close()
+            _remove(copy)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"the store cannot be restored: {error}") from error
     store.forget()
@@ -79,19 +86,82 @@ def restore(store: Store, source: Path) -> str:
     return digest
 
 
+def _replace(store: Store, coming: Store) -> None:
+    """Put in place what another store holds, in one transaction."""
+    if store.path is not None and coming.path is not None:
+        coming.close()
+        _copy(coming.path, store.path)
+    else:
+        with coming.reading() as source, store.writing() as target:
+            transfer.everything(source, target)
+
+
+@contextmanager
+def _copied(store: Store, part: Path) -> Iterator[Store]:
+    """A store in a new file with everything that another holds."""
+    from gis.store.store import Store as Opened
+
+    if store.path is not None:
+        _copy(store.path, part)
+    copied = Opened(str(part))
+    try:
+        if store.path is None:
+            with store.reading() as source, copied.writing() as target:
+                transfer.everything(source, target)
+        copied.prove()
+        yield copied
+    finally:
+        copied.close()
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"the backup {target} cannot be written: {error}") from error
+
+
+def _aside(store: Store) -> Path:
+    number = 1
+    while (aside := _numbered(store, number)).exists():
+        number += 1
+    return aside
+
+
+def _numbered(store: Store, number: int) -> Path:
+    if store.path is not None:
+        return store.path.with_name(f"{store.path.name}.before-restore-{number}")
+    return store.beside(f"before-restore-{number}")
+
+
 def _copy(source: Path, target: Path) -> None:
     """Page by page through SQLite, which waits for writers; the target is durable at the end."""
-    with sqlite3.connect(source) as one, sqlite3.connect(target) as other:
+    one, other = sqlite3.connect(source), sqlite3.connect(target)
+    try:
         one.backup(other)
-    one.close()
-    other.close()
+    finally:
+        one.close()
+        other.close()
 
 
 def _integrity(path: Path) -> None:
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     finally:
         connection.close()
     if found != "ok":
         raise sqlite3.DatabaseError(str(found))
+
+
+def _flush(path: Path) -> None:
+    import os
+
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _remove(part: Path) -> None:
+    for name in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm", "-journal"))):
+        name.unlink(missing_ok=True)

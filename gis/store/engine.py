@@ -1,79 +1,69 @@
-"""Opening the database: SQLite as careful as it can be, and a clear word when it cannot."""
+"""One way to open either kind of database, and one to say what went wrong with it."""
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from gis.errors import StoreError
+from gis.store import embedded, postgis
+from gis.store.location import Location
+from gis.store.trouble import in_words
 
-BUSY_MS = 10_000
-MAGIC = b"SQLite format 3\0"
+
+@dataclass(frozen=True)
+class Database:
+    """Connections to a store's database, which `connect` opened."""
+
+    location: Location
+    engine: sa.Engine
+    snapshots: sa.Engine  # the same connections, for transactions that see one moment
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction that holds the writers' lock: whole at the end, or nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self.translated(), self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A transaction that sees one moment, waits for nobody and writes nothing.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self.translated(), self.snapshots.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """What a database says becomes a `StoreError` in words for a person."""
+        try:
+            yield
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            words = in_words(error)
+            raise StoreError(f"the store {self.location.shown} cannot be used: {words}") from error
 
 
-def connect(location: str) -> sa.Engine:
-    """An engine for a path to an SQLite file (created with its folder when it is not there).
+def connect(location: Location) -> Database:
+    """Connections to the database at a place; SQLite's file is made when it is not there.
 
     Raises:
-        StoreError: the location is a database of a kind that this version cannot keep data in,
-            or its folder cannot be made.
+        StoreError: the file is no store, or its folder cannot be made.
     """
-    if "://" in location:
-        scheme = location.split("://", 1)[0]
-        raise StoreError(
-            f"a {scheme}:// store is not supported yet: set SHUDI_STORE to the path of a file"
-        )
-    path = Path(location)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _be_ours(path)
-    except OSError as error:
-        raise StoreError(f"the store {path} cannot be made: {error.strerror}") from error
-    url = sa.URL.create("sqlite", database=str(path))  # a path may hold what a URL may not
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
-
-    @event.listens_for(engine, "connect")
-    def _careful(connection: Any, _record: Any) -> None:
-        # The driver's own transaction handling begins late and commits early: ours is explicit.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        _to_wal(cursor)
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA trusted_schema = OFF")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        # A writer takes its lock at once, so that two writers queue instead of failing half-way.
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-def _be_ours(path: Path) -> None:
-    """Refuse a file that is no SQLite database: SQLite would take a short one for an empty one."""
-    if path.is_file():
-        with path.open("rb") as file:
-            if file.read(len(MAGIC)) not in (b"", MAGIC):
-                raise StoreError(f"{path} is no store: it is another kind of file")
-
-
-def _to_wal(cursor: sqlite3.Cursor) -> None:
-    """Switch to the write-ahead log; SQLite does not wait by itself where two do so at once."""
-    deadline = time.monotonic() + BUSY_MS / 1000
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
+    if location.path is not None:
+        engine = embedded.connect(location.path)
+        return Database(location, engine, engine)
+    assert location.url is not None  # a location is one of the two
+    engine = postgis.connect(location.url)
+    moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Database(location, engine, moment)

@@ -11,6 +11,7 @@ import pandas as pd
 from gis.errors import InputRefused
 from gis.issue import Issue
 from gis.model import STATUS_KEYS
+from gis.store.rows import unfit
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -65,6 +66,8 @@ def records(events: pd.DataFrame) -> list[dict[str, Any]]:
     """
     whole = events.reindex(columns=EVENT_COLUMNS).astype(object)
     rows: list[dict[str, Any]] = whole.where(whole.notna(), "").to_dict("records")
+    for row in rows:  # PostgreSQL keeps no NUL; an id with one is refused
+        row |= {name: str(row[name]).replace("\0", "") for name in ("source", "note", "evidence")}
     issues = tuple(_wrong(rows))
     if issues:
         raise InputRefused(issues)
@@ -83,6 +86,8 @@ def _wrong(rows: Iterable[dict[str, Any]]) -> Iterable[Issue]:
                 value=str(row["status"]),
                 remedy=f"Use one of: {', '.join(STATUS_KEYS)}.",
             )
+        if issue := unfit(str(row["parcel_id"]), n + 1, "parcel_id"):
+            yield issue
         if not _is_day(row["valid_from"]):
             yield _no_day("", n, str(row["valid_from"]), field="valid_from")
 

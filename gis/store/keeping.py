@@ -32,6 +32,8 @@ def write(connection: sa.Connection, kind: str, name: str, content: Any) -> None
         UsageError: the name is empty or too long, or the content too large.
     """
     name = name.strip()
+    if "\0" in name:
+        raise UsageError("a name has no NUL in it")
     if not 0 < len(name) <= LONGEST_NAME:
         raise UsageError(f"a name has 1 to {LONGEST_NAME} characters")
     packed = orjson.dumps(content)

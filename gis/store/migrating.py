@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from gis.store import postgis, views
 from gis.store.schema import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
@@ -34,16 +35,23 @@ def to_newest(connection: sa.Connection) -> int:
             store at once the second finds it done, and one that is killed leaves it undone.
     """
     known = version(connection)
+    server = connection.dialect.name == "postgresql"
     if known is None:
+        if server:
+            postgis.make_ready(connection)
         metadata.create_all(connection)
         connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
-        return SCHEMA_VERSION
-    if known < SCHEMA_VERSION:
+    elif known < SCHEMA_VERSION:
+        if server:
+            views.drop(connection)
         _upgrade(connection, known)
         word = meta.update().where(meta.c.key == "schema")
         connection.execute(word.values(value=str(SCHEMA_VERSION)))
-        return SCHEMA_VERSION
-    return known
+    else:
+        return known
+    if server:
+        views.make(connection)
+    return SCHEMA_VERSION
 
 
 def _upgrade(connection: sa.Connection, known: int) -> None:

@@ -72,15 +72,19 @@ def add(connection: sa.Connection, change: Change, *, parcels_changed: bool) -> 
         revision.insert().values(
             id=number,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            who=change.who or _user(),
-            message=change.message,
-            source_file=change.source_file,
-            source_sha256=change.source_sha256,
+            who=_kept(change.who or _user()),
+            message=_kept(change.message),
+            source_file=_kept(change.source_file),
+            source_sha256=_kept(change.source_sha256),
             parcels_changed=parcels_changed,
             detail=orjson.dumps(dict(change.detail)).decode() if change.detail else "",
         )
     )
     return number
+
+
+def _kept(text: str) -> str:
+    return text.replace("\0", "")  # PostgreSQL keeps none
 
 
 def detail(connection: sa.Connection, number: int) -> dict[str, Any]:

@@ -13,10 +13,11 @@ import shapely
 from gis import crs
 from gis.model import LAYERS
 from gis.published import DATA
+from gis.store.location import WORKSPACE
 from gis.store.numbering import Change
 from gis.store.store import Store
 
-DEFAULT = Path(__file__).resolve().parents[2] / "workspace" / "shudi.db"
+DEFAULT = WORKSPACE / "shudi.db"
 
 
 def open_store(location: str | Path | None = None, *, data: Path = DATA) -> Store:

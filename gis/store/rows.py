@@ -17,6 +17,9 @@ from gis import crs
 from gis.errors import InputRefused
 from gis.issue import Issue
 
+LONGEST_ID = 500  # characters: what an index of PostgreSQL takes in any script
+SHOWN = 60
+
 
 def plain(value: Any) -> Any:
     """What orjson cannot write by itself: numpy scalars are handled by it, pandas' are not."""
@@ -33,8 +36,27 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
+def digest_of(geometry: bytes, properties: bytes) -> bytes:
+    """The digest of a version: of its WKB (nothing where there is no shape) and its JSON."""
+    return hashlib.blake2b(geometry + properties, digest_size=16).digest()
+
+
 def _twice(row: int, fid: str) -> Issue:
     return Issue("error", "id-twice", "this id occurs before", row=row, field="id", value=fid)
+
+
+def unfit(fid: str, row: int = 0, field: str = "id") -> Issue | None:
+    """What is wrong with an id that no database can keep: one too long, or with a NUL in it."""
+    if len(fid) <= LONGEST_ID and "\0" not in fid:
+        return None
+    return Issue(
+        "error",
+        "id-unfit",
+        f"an id has at most {LONGEST_ID} characters, and none of them is NUL",
+        row=row,
+        field=field,
+        value=fid[:SHOWN],
+    )
 
 
 def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -44,12 +66,15 @@ def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
         frame: WGS 84, with a text column ``id`` that is unique.
 
     Raises:
-        InputRefused: an id occurs twice; the issues name the rows.
+        InputRefused: an id occurs twice or is none that can be kept; the issues name the rows.
     """
     twice = np.flatnonzero(frame["id"].duplicated())
     if len(twice):
         ids = frame["id"].astype(str).to_numpy(dtype=object)
         raise InputRefused(tuple(_twice(int(n) + 1, ids[n]) for n in twice))
+    wrong = [unfit(str(fid), row) for row, fid in enumerate(frame["id"].tolist(), 1)]
+    if any(wrong):
+        raise InputRefused(tuple(issue for issue in wrong if issue))
     columns = [c for c in frame.columns if c != frame.geometry.name]
     wkb = shapely.to_wkb(frame.geometry.to_numpy())
     # Values one column at a time as objects: nulls become None once, whatever the column's type.
@@ -63,14 +88,13 @@ def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
             default=plain,
             option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_PASSTHROUGH_DATETIME,
         )
-        digest = hashlib.blake2b((geometry or b"") + properties, digest_size=16).digest()
         rows.append(
             {
                 "fid": str(fid),
                 "position": position,
                 "geometry": geometry,
                 "properties": properties,
-                "digest": digest,
+                "digest": digest_of(geometry or b"", properties),
             }
         )
     return rows

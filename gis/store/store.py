@@ -1,28 +1,28 @@
-"""The store: what the bureau knows, every version of it, in one file."""
+"""The store: what the bureau knows, every version of it, in one file or one database."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Mapping
-from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
 
 from gis.atlas import Atlas
 from gis.errors import StoreError
 from gis.model import layer_spec
 from gis.store import events as event_format
-from gis.store import keeping, migrating, numbering, past, snapshot, versioning
+from gis.store import keeping, migrating, numbering, past, snapshot, transfer, versioning
 from gis.store import rows as row_format
 from gis.store.engine import connect
+from gis.store.location import locate
 from gis.store.numbering import Change
 from gis.store.schema import SCHEMA_VERSION, feature, revision, status_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     import geopandas as gpd
 
@@ -31,7 +31,9 @@ class Store:
     """An open store. Reads give immutable `Atlas` snapshots; every write is one revision."""
 
     def __init__(self, location: str) -> None:
-        """Open or create the store at a path.
+        """Open or create the store at a path, or in a database (``postgresql://…``).
+
+        One of an older version is brought up to date.
 
         Raises:
             StoreError: it cannot be opened, or is of a newer version.
@@ -40,45 +42,55 @@ class Store:
         self._lock = threading.Lock()
         self._atlas: Atlas | None = None
         self._stamp: tuple[Any, ...] = ()
-        self._engine = connect(location)
+        self._database = connect(locate(location))
+        try:
+            self._be_newest()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def shown(self) -> str:
+        """Where the store is, fit to be shown: without a password."""
+        return self._database.location.shown
+
+    @property
+    def path(self) -> Path | None:
+        """The file of an embedded store; None for one in a database."""
+        return self._database.location.path
+
+    def beside(self, name: str) -> Path:
+        """A path on this machine for what belongs to the store: see `gis.store.location`."""
+        return self._database.location.beside(name)
+
+    def _be_newest(self) -> None:
         # Opening takes no write lock where the tables are there, so that reading goes on while
         # somebody imports.
-        with self._reading() as connection:
+        with self.reading() as connection:
             known = migrating.version(connection)
         if known is None or known < SCHEMA_VERSION:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 known = migrating.to_newest(connection)
         if known > SCHEMA_VERSION:
-            raise StoreError(f"{location} was written by a newer Shudi")
+            raise StoreError(f"{self.shown} was written by a newer Shudi")
 
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        with self._translated(), self._engine.connect() as connection:
-            connection = connection.execution_options(writes=True)
-            with connection.begin():
-                yield connection
+    def writing(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that holds the writers' lock; for the modules of `gis.store`."""
+        return self._database.writing()
 
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        with self._translated(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            raise StoreError(f"the store {self.location} cannot be used: {error.orig}") from error
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        """A transaction that sees one moment; for the modules of `gis.store`."""
+        return self._database.reading()
 
     @property
     def revision(self) -> int:
         """The newest revision; 0 for an empty store."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return numbering.newest(connection)
 
     def revisions(self) -> list[dict[str, Any]]:
         """Every revision, oldest first: id, made_at, who, message, source_file, source_sha256."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.execute(sa.select(*numbering.LISTED).order_by(revision.c.id))
             return [{str(name): value for name, value in row._mapping.items()} for row in found]
 
@@ -88,30 +100,30 @@ class Store:
         Raises:
             UnknownRevision: there is none of that number.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             numbering.check(connection, number)
             return numbering.detail(connection, number)
 
     def kept(self, kind: str) -> dict[str, Any]:
         """What people have kept under names (views, drawings): content by name, sorted."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return keeping.read(connection, kind)
 
     def keep(self, kind: str, name: str, content: Any) -> None:
         """Keep something small under a name, over what had that name. ``content``: as JSON."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             keeping.write(connection, kind, name, content)
 
     def drop(self, kind: str, name: str) -> None:
         """Keep it no longer; nothing happens when it was not kept."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             keeping.drop(connection, kind, name)
 
     def atlas(self) -> Atlas:
         """The newest revision as one immutable snapshot, built once a revision."""
         with self._lock:
             # By more than the number: after a restore another revision may come to have it.
-            with self._reading() as connection:
+            with self.reading() as connection:
                 stamp = numbering.stamp(connection)
             if self._atlas is None or self._stamp != stamp:
                 self._atlas, self._stamp = self._snapshot(), stamp
@@ -123,13 +135,13 @@ class Store:
         Raises:
             UnknownRevision: there is none of that number.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             numbering.check(connection, number)
         return self._snapshot(number)
 
     def difference(self, layer: str, one: int, other: int) -> past.Difference:
         """What changed in a layer between two revisions; see `gis.store.past.difference`."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             numbering.check(connection, one)
             numbering.check(connection, other)
             return past.difference(connection, layer_spec(layer).name, one, other)
@@ -141,7 +153,7 @@ class Store:
             UnknownRevision: there is none of that number.
             StaleRevision: somebody else has written since ``based_on``; nothing was written.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             numbering.check(connection, to)
             numbering.refuse_stale(connection, based_on)
             number = numbering.add(connection, change, parcels_changed=False)
@@ -158,14 +170,14 @@ class Store:
         return self.replace_layers({}, events, change=change, based_on=based_on)
 
     def forget(self) -> None:
-        """Let go of what is in memory: the file has been replaced."""
-        self._engine.dispose()
+        """Let go of what is in memory: the content has been replaced."""
+        self.close()
         with self._lock:
             self._atlas = None
 
     def _snapshot(self, at: int | None = None) -> Atlas:
         # One read transaction, so that the layers and events all belong to the same revision.
-        with self._reading() as connection:
+        with self.reading() as connection:
             return snapshot.atlas(connection, numbering.newest(connection) if at is None else at)
 
     def replace_layers(
@@ -202,7 +214,7 @@ class Store:
         """
         prepared = {layer_spec(name).name: row_format.to_rows(f) for name, f in frames.items()}
         facts = [] if events is None else event_format.records(events)
-        with self._writing() as connection:
+        with self.writing() as connection:
             newest = numbering.newest(connection)
             if only_if_empty and newest:
                 return newest
@@ -221,8 +233,17 @@ class Store:
 
     def digest(self) -> str:
         """A hash over every live row, for proving that nothing changed."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return snapshot.digest(connection)
+
+    def prove(self) -> None:
+        """Hash every stored version anew.
+
+        Raises:
+            StoreError: one is not what was stored.
+        """
+        with self.reading() as connection:
+            transfer.prove(connection)
 
     def versions(self, layer: str, fid: str) -> list[dict[str, Any]]:
         """Every stored version of a feature, oldest first: since, until, geometry, properties."""
@@ -239,9 +260,9 @@ class Store:
             .where(feature.c.layer == layer, feature.c.fid == fid)
             .order_by(feature.c.since)
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [dict(row._mapping) for row in connection.execute(query)]
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the connections."""
+        self._database.engine.dispose()

@@ -16,9 +16,9 @@ TODAY = date(2024, 2, 29)
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(location):
     """The six parcels and three projects as the bundled example, and counties that are real."""
-    store = Store(str(tmp_path / "s.db"))
+    store = Store(location)
     example = {
         "parcels": small_atlas.parcels().assign(illustrative=True),
         "projects": small_atlas.projects().assign(illustrative=True),
@@ -26,7 +26,8 @@ def store(tmp_path):
         "parks": small_atlas.parcels().assign(illustrative=[True] * 3 + [False] * 3),
     }
     store.replace_layers(example, small_atlas.events(), change=Change("The bundled example"))
-    return store
+    yield store
+    store.close()
 
 
 @pytest.fixture
@@ -142,6 +143,7 @@ def test_two_people_importing_at_once(store, file, monkeypatch):
     with pytest.raises(StaleRevision):
         take_in(store, "parcels", generation(1, 1), file=file)
     assert (store.revision, store.digest()) == (2, digest)
+    other.close()
 
 
 def test_an_empty_frame_clears_and_retires_nothing(store, file):

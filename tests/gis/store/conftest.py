@@ -9,12 +9,6 @@ from tests import small_atlas
 
 
 @pytest.fixture
-def location(tmp_path):
-    """A path with everything that a URL could stumble over."""
-    return str(tmp_path / "new folder" / "a#b?c%20.db")
-
-
-@pytest.fixture
 def store(location):
     store = Store(location)
     yield store

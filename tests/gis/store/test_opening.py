@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from gis.errors import StoreError
-from gis.store import Change, Store, open_store
+from gis.store import Change, Store, embedded, open_store
 from tests.gis.store.child import open_empty
 from tests.gis.store.frames import generation
 
@@ -118,8 +118,8 @@ def test_what_cannot_be_opened_is_a_store_error(tmp_path, spoil):
         open_store(path)
 
 
-@pytest.mark.parametrize("location", ["postgresql://u:secret@host/db", "mysql://x/y"])
-def test_a_kind_of_store_that_is_not_there_yet_is_named_without_its_password(location):
+@pytest.mark.parametrize("location", ["postgresql://u:secret@host:much/db", "mysql://u:secret@x/y"])
+def test_an_address_that_is_none_is_refused_without_its_password(location):
     with pytest.raises(StoreError, match="SHUDI_STORE") as caught:
         open_store(location)
     assert "secret" not in str(caught.value)
@@ -153,9 +153,7 @@ def test_reading_goes_on_while_somebody_writes(tmp_path, data):
 
 
 def test_a_store_that_stays_locked_is_a_store_error(tmp_path, data, monkeypatch):
-    from gis.store import engine
-
-    monkeypatch.setattr(engine, "BUSY_MS", 50)
+    monkeypatch.setattr(embedded, "BUSY_MS", 50)
     location = tmp_path / "s.db"
     store = open_store(location, data=data)
     before = store.digest()

@@ -28,6 +28,18 @@ def test_an_id_that_occurs_twice_is_refused(unchanged):
     assert [(i.row, i.value) for i in caught.value.issues] == [(7, "A")]
 
 
+@pytest.mark.parametrize("fid", ["a\0b", "x" * 501, "地" * 501])
+def test_an_id_that_no_database_can_keep_is_refused(unchanged, fid):
+    with pytest.raises(InputRefused, match="at most 500") as caught:
+        unchanged.replace_layers(
+            {"parcels": generation(1, 2).assign(id=["ok", fid])}, change=CHANGE
+        )
+    assert [(i.row, i.field) for i in caught.value.issues] == [(2, "id")]
+    with pytest.raises(InputRefused) as caught:
+        unchanged.add_events(facts(1, 2).assign(parcel_id=["ok", fid]), change=CHANGE)
+    assert [(i.row, i.field) for i in caught.value.issues] == [(2, "parcel_id")]
+
+
 def test_an_unknown_layer_is_refused(unchanged):
     with pytest.raises(UnknownLayer):
         unchanged.replace_layers({"roads": generation(1, 1)}, change=CHANGE)

@@ -4,13 +4,6 @@ from gis.errors import UsageError
 from gis.store import Store
 
 
-@pytest.fixture
-def store(tmp_path):
-    opened = Store(str(tmp_path / "shudi.db"))
-    yield opened
-    opened.close()
-
-
 def test_what_is_kept_outlives_the_process(store):
     assert store.kept("view") == {}
     store.keep("view", " 熟地 over 50 mu ", {"status": ["cooked"], "min_mu": 50.0})

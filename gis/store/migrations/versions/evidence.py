@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from gis.store.column_types import BYTES, TEXT, WORD
+
 revision = "2"
 down_revision = "1"
 branch_labels = None
@@ -11,13 +13,13 @@ depends_on = None
 
 def upgrade() -> None:
     """Add two columns, and the table that was made only when something was kept."""
-    op.add_column("revision", sa.Column("detail", sa.Text, nullable=False, server_default=""))
-    op.add_column("status_event", sa.Column("evidence", sa.Text, nullable=False, server_default=""))
+    op.add_column("revision", sa.Column("detail", TEXT, nullable=False, server_default=""))
+    op.add_column("status_event", sa.Column("evidence", TEXT, nullable=False, server_default=""))
     op.create_table(
         "kept",
-        sa.Column("kind", sa.String, primary_key=True),
-        sa.Column("name", sa.String, primary_key=True),
-        sa.Column("content", sa.LargeBinary, nullable=False),
-        sa.Column("kept_at", sa.String, nullable=False),
+        sa.Column("kind", WORD, primary_key=True),
+        sa.Column("name", WORD, primary_key=True),
+        sa.Column("content", BYTES, nullable=False),
+        sa.Column("kept_at", WORD, nullable=False),
         if_not_exists=True,
     )
