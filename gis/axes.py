@@ -33,13 +33,21 @@ def moved(geometries: NDArray[Any], source: CRS) -> NDArray[Any]:
 
 def far_from_home(bounds_deg: NDArray[np.float64], source: CRS) -> NDArray[np.bool_]:
     """Which bounds (n, 4; W S E N) lie beyond the area of use of a projected CRS by over 3°."""
-    home = source.area_of_use
+    home = _home(source)
     if not source.is_projected or home is None or home.west > home.east:
         return np.zeros(len(bounds_deg), dtype=bool)
     low = (home.west - SLACK_DEG, home.south - SLACK_DEG)
     high = (home.east + SLACK_DEG, home.north + SLACK_DEG)
     inside = (bounds_deg[:, :2] >= low).all(axis=1) & (bounds_deg[:, 2:] <= high).all(axis=1)
     return np.asarray(~inside & np.isfinite(bounds_deg).all(axis=1))
+
+
+def _home(source: CRS) -> Any:
+    """Where a system is made for; a .prj has its name and numbers, but not that."""
+    if source.area_of_use is not None or not source.is_projected:
+        return source.area_of_use
+    code = source.to_epsg()
+    return None if code is None else crs.parse(code).area_of_use
 
 
 def hint(geometries: NDArray[Any], source: CRS) -> str:

@@ -19,7 +19,7 @@ from pyproj.exceptions import CRSError
 
 from gis.findings import Findings
 from gis.model import DAY_FIELDS, PARCEL_FIELDS
-from gis.read import dbf, wkb
+from gis.read import dbf, measures, wkb
 from gis.read.archive import Archive, shown
 from gis.read.limits import MAX_COLUMNS
 from gis.read.request import Request
@@ -119,10 +119,10 @@ def _check_headers(parts: dict[str, Path], findings: Findings) -> None:
         )
     if kind not in _TYPES:
         findings.refuse("shapefile-disguised", "the shape type is none there is", value=str(kind))
-    _check_records(parts, findings)
+    _check_records(parts, kind, findings)
 
 
-def _check_records(parts: dict[str, Path], findings: Findings) -> None:
+def _check_records(parts: dict[str, Path], kind: int, findings: Findings) -> None:
     index = parts[".shx"].read_bytes()[_HEADER:]
     shapes = len(index) // 8
     rows = dbf.records(parts[".dbf"], findings)
@@ -138,6 +138,7 @@ def _check_records(parts: dict[str, Path], findings: Findings) -> None:
     for at in np.flatnonzero(beyond):
         findings.error("shapefile-truncated", "the shape lies beyond the .shp file", row=at + 1)
     findings.stop_if_refused()
+    measures.refuse_missing(parts[".shp"], places, kind, findings)
 
 
 def _through_gdal(path: Path, findings: Findings) -> tuple[Any, dict[str, Any]]:

@@ -49,7 +49,7 @@ class Block:
 
 def read(request: Request, findings: Findings) -> Table:
     """The parcels of the file, row n its nth block."""
-    header, blocks = _blocks(_text(request, findings), findings)
+    header, blocks, lines = _blocks(_text(request, findings), findings)
     findings.stop_if_refused()
     if not blocks:
         findings.refuse("survey-empty", f"there is no parcel after {COORDINATES}")
@@ -63,7 +63,7 @@ def read(request: Request, findings: Findings) -> Table:
             values.append(about.get(name))
     placed, system, asks = survey_zone.placed(
         [_rings(block, row, findings) for row, block in enumerate(blocks, 1)],
-        header, request, findings,
+        header, lines, request, findings,
     )  # fmt: skip
     findings.stop_if_refused()
     shapes = np.array([_polygon(rings) for rings in placed], dtype=object)
@@ -89,9 +89,12 @@ def _text(request: Request, findings: Findings) -> str:
     return text
 
 
-def _blocks(text: str, findings: Findings) -> tuple[dict[str, str], list[Block]]:
+def _blocks(text: str, findings: Findings) -> tuple[dict[str, str], list[Block], dict[str, int]]:
+    """The header, the parcels, and the line of each header's name; the first point's under ""."""
     header: dict[str, str] = {}
     blocks: list[Block] = []
+    lines: dict[str, int] = {}
+    headed = any(line.replace(" ", "") == COORDINATES for line in text.splitlines())
     within, points = False, 0
     for number, written in enumerate(text.splitlines(), 1):
         line = written.strip().replace("，", ",").replace("＝", "=")
@@ -100,14 +103,23 @@ def _blocks(text: str, findings: Findings) -> tuple[dict[str, str], list[Block]]
         if line.startswith("["):
             within = line.replace(" ", "") == COORDINATES
             continue
+        parcel = line.rstrip("@,").count(",") >= 1 and line.endswith("@")
+        if not within and not headed and parcel:
+            within = True
+            findings.warning(
+                "survey-no-heading",
+                f"line {number}: the parcels begin without a line {COORDINATES}",
+            )
         if not within:
             name, is_pair, value = line.partition("=")
             if is_pair:
                 header[name.strip()] = value.strip()
-        elif line.rstrip("@,").count(",") >= 1 and line.endswith("@"):
+                lines[name.strip()] = number
+        elif parcel:
             blocks.append(Block(number, [c.strip() for c in line.rstrip("@").split(",")]))
         elif _is_point(line):
             points += 1
+            lines.setdefault("", number)
             if points > _MOST_POINTS:
                 findings.refuse("too-many-vertices", f"the file has over {_MOST_POINTS:,} points")
             _add_point(line, number, blocks, findings)
@@ -118,7 +130,7 @@ def _blocks(text: str, findings: Findings) -> tuple[dict[str, str], list[Block]]
             )  # fmt: skip
     if not within:
         findings.refuse("survey-no-coordinates", f"there is no line {COORDINATES}")
-    return header, blocks
+    return header, blocks, lines
 
 
 def _is_point(line: str) -> bool:

@@ -24,13 +24,18 @@ Rings = list[list[np.ndarray]]
 
 
 def placed(
-    parcels: Rings, header: Mapping[str, str], request: Request, findings: Findings
+    parcels: Rings,
+    header: Mapping[str, str],
+    lines: Mapping[str, int],
+    request: Request,
+    findings: Findings,
 ) -> tuple[Rings, CRS | dict[int, CRS] | None, Mapping[str, str] | None]:
     """The rings with the easting first, and the system of their numbers.
 
     Args:
         parcels: a list of rings a parcel, each (n, 2) as in the file: northing, easting.
         header: the lines of [属性描述].
+        lines: where each name of the header stands, and under "" the first point.
         request: with a coordinate system of the person's, nothing is deduced.
         findings: takes a warning where columns are swapped or header and numbers differ.
 
@@ -42,15 +47,15 @@ def placed(
     swapped = _swapped(every)
     if swapped:
         findings.warning(
-            "axes-swapped", "the first column holds eastings and the second northings, against the "
-            "format; read as they are meant", field="geometry",
+            "axes-swapped", f"from line {lines.get('', 1)} on the first column holds eastings and "
+            "the second northings, against the format; read as they are meant", field="geometry",
         )  # fmt: skip
     step = 1 if swapped else -1
     turned = [[ring[:, ::step] for ring in rings] for rings in parcels]
     if request.crs is not None or not len(every):
         return turned, None, None
     asks = _old(header)
-    return turned, None if asks else _system(turned, header, findings), asks
+    return turned, None if asks else _system(turned, header, lines, findings), asks
 
 
 def settled(shapes: np.ndarray, system: CRS | dict[int, CRS] | None) -> tuple[Any, CRS | None]:
@@ -93,7 +98,7 @@ def _old(header: Mapping[str, str]) -> Mapping[str, str] | None:
 
 
 def _system(
-    parcels: Rings, header: Mapping[str, str], findings: Findings
+    parcels: Rings, header: Mapping[str, str], lines: Mapping[str, int], findings: Findings
 ) -> CRS | dict[int, CRS] | None:
     said = header.get("带号", "").strip()
     zones = [int(rings[0][0, 0] // _ZONE_M) if rings else 0 for rings in parcels]
@@ -101,8 +106,8 @@ def _system(
     if prefixed and prefixed <= set(crs.GK3_ZONES) and 0 not in zones:
         if said.isdecimal() and {int(said)} != prefixed:
             findings.warning(
-                "zone-differs", f"the header says zone {said}, the eastings begin with "
-                f"{', '.join(map(str, sorted(prefixed)))}: the eastings are believed",
+                "zone-differs", f"line {lines.get('带号', 1)} says zone {said}, the eastings begin "
+                f"with {', '.join(map(str, sorted(prefixed)))}: the eastings are believed",
                 field="geometry", value=said,
             )  # fmt: skip
         systems = {z: crs.gauss_kruger(z, zone_in_easting=True) for z in prefixed}

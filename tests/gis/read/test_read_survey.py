@@ -166,7 +166,7 @@ def test_an_open_ring_is_closed_and_said(tmp_path):
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        (HEAD.replace("[地块坐标]\n", "") + ABOUT + lines(), "survey-no-coordinates"),
+        (HEAD.replace("[地块坐标]\n", "") + lines(), "survey-no-coordinates"),
         (HEAD, "survey-empty"),
         (HEAD + lines(), "survey-line"),
         (HEAD + ABOUT + "garbage\n", "survey-line"),
