@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 import orjson
 from starlette.requests import Request
@@ -26,6 +26,7 @@ _log = logging.getLogger(__name__)
 
 Check = Callable[[Request], None]
 Endpoint = Callable[[Request], Response]
+WaitingEndpoint = Callable[[Request], Awaitable[Response]]
 
 # Run before every route; a check refuses by raising Refused. The host check is put here by the
 # door, which knows under which names the service may be called.
@@ -53,21 +54,49 @@ def endpoint(route: Endpoint) -> Endpoint:
     @functools.wraps(route)
     def answered(request: Request) -> Response:
         try:
-            for check in checks:
-                check(request)
+            _check(request)
             answer = route(request)
-        except Refused as refused:
-            answer = json_answer({"error": refused.reason}, refused.status, "no-store")
-            if refused.retry_after_s is not None:
-                answer.headers["Retry-After"] = str(refused.retry_after_s)
-        except ShudiError as error:
-            _log.warning("%s: %s", request.url.path, error)
-            answer = json_answer({"error": "the data cannot be read now"}, 503, "no-store")
-        for name, value in HEADERS.items():
-            answer.headers.setdefault(name, value)
-        return answer
+        except (Refused, ShudiError) as error:
+            answer = _excused(request, error)
+        return _with_headers(answer)
 
     return answered
+
+
+def waiting_endpoint(route: WaitingEndpoint) -> WaitingEndpoint:
+    """The same for a route that waits for something, so that it holds no thread meanwhile."""
+
+    @functools.wraps(route)
+    async def answered(request: Request) -> Response:
+        try:
+            _check(request)
+            answer = await route(request)
+        except (Refused, ShudiError) as error:
+            answer = _excused(request, error)
+        return _with_headers(answer)
+
+    return answered
+
+
+def _check(request: Request) -> None:
+    for check in checks:
+        check(request)
+
+
+def _excused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, Refused):
+        _log.warning("%s: %s", request.url.path, error)
+        return json_answer({"error": "the data cannot be read now"}, 503, "no-store")
+    answer = json_answer({"error": error.reason}, error.status, "no-store")
+    if error.retry_after_s is not None:
+        answer.headers["Retry-After"] = str(error.retry_after_s)
+    return answer
+
+
+def _with_headers(answer: Response) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    return answer
 
 
 def only(request: Request, allowed: Iterable[str]) -> None:

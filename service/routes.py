@@ -20,6 +20,7 @@ from service.overview import image
 from service.park_density import park_density, park_shapes
 from service.pick import pick
 from service.reserve import history
+from service.revision import revision
 from service.rows import rows
 from service.search import find
 from service.state import state
@@ -30,6 +31,7 @@ from service.works import works
 
 ROUTES = [
     Route("/healthz", health),
+    Route("/revision.json", revision),
     Route("/map", map_page),
     Route("/map.js", map_script),
     Route("/assets/{name:path}", asset),

@@ -88,6 +88,11 @@ class Store:
         with self.reading() as connection:
             return numbering.newest(connection)
 
+    def stamp(self) -> tuple[Any, ...]:
+        """What tells the newest revision from every other, its number first; one short query."""
+        with self._reading() as connection:
+            return numbering.stamp(connection)
+
     def revisions(self) -> list[dict[str, Any]]:
         """Every revision, oldest first: id, made_at, who, message, source_file, source_sha256."""
         with self.reading() as connection:

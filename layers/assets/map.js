@@ -48,8 +48,9 @@
     parcels.on("painted", ({ key, ms }) => post({ type: "painted", key, ms }));
     parcels.on("waiting", (event) => { waiting.hidden = !event.waiting; });
     parcels.on("projects", ({ bytes, day }) => {
-      // Another number of projects: this page is of an older revision, so take the new page.
-      if (projects && !projects.setShown(bytes, day)) reload(map);
+      // Another number of projects: this page is of an older revision. In a frame, the page that
+      // holds it brings the new one (ui/assets/map_renewal.js).
+      if (projects && !projects.setShown(bytes, day) && !framed) reload(map);
     });
     parcels.on("statelost", ({ key }) => {
       if (framed) post({ type: "state-lost", key });

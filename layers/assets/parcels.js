@@ -44,10 +44,25 @@
       this._image = null;
     },
 
+    /* The grid anew, for another geometry; the old canvases stay until the new ones are there. */
     _begin() {
-      if (this._container) L.GridLayer.prototype.onRemove.call(this, this._map);
-      L.GridLayer.prototype.onAdd.call(this, this._map);
+      const map = this._map, before = this._container;
+      if (before) {
+        map._removeZoomLimit(this);
+        this._container = null;
+        this._tileZoom = undefined;
+      }
+      L.GridLayer.prototype.onAdd.call(this, map);
       this._overview();
+      if (!before) return;
+      const drop = () => {
+        before.remove();
+        this.off("load", drop);
+        map.off("zoomstart", drop); // the old ones do not grow with the map
+      };
+      this.on("load", drop);
+      map.on("zoomstart", drop);
+      if (!this._loading) drop();
     },
 
     /* No tiles below the overview. Not by options.minZoom, for which Leaflet's layer control would

@@ -12,6 +12,9 @@
   const starters = [], modals = new Set();
   let parts = null, bar = null;
 
+  /* Whether a person is at something that takes the pointer: drawing, measuring. */
+  shudi.busy = () => modals.size > 0;
+
   shudi.onStart = (fn) => { if (parts) fn(parts); else starters.push(fn); };
 
   shudi.begin = (all) => {

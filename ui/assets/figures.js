@@ -2,6 +2,7 @@
 // the page which state and which selection hold now (state.js).
 
 import { button, element } from "./element.js";
+import { following } from "./following.js";
 import { onSight, watch } from "./sight.js";
 import { current, hear, read } from "./state.js";
 
@@ -29,7 +30,8 @@ class Figures {
     // What the filter leaves stays in sight when all that says it has gone out of it.
     this.box = element("div", { class: "sd-left", role: "status", hidden: true });
     parent.append(this.strip, this.box);
-    this.ends = [read((figures) => this.draw(figures)), watch(this.strip), onSight((any) => { this.box.hidden = any; })];
+    this.ends = [read((figures) => this.draw(figures)), watch(this.strip), onSight((any) => { this.box.hidden = any; }),
+      following((revision) => this.trigger("lost", revision))];
   }
 
   update({ data, setTriggerValue }) {

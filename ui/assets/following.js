@@ -1,0 +1,45 @@
+// Following what others write, on this server or by a command: the server says when there is another
+// revision than the page is of (service/revision.py), and the page then runs again.
+
+import { current } from "./state.js";
+
+const AGAIN_MS = 1000, LATEST_START_MS = 8000;
+
+const pause = (ms) => new Promise((later) => setTimeout(later, ms));
+
+// A page that nobody sees asks nothing: it catches up when it is looked at again.
+const seen = () => document.visibilityState === "visible" || new Promise((later) => {
+  document.addEventListener("visibilitychange", later, { once: true });
+});
+
+// The map comes first.
+const painted = () => Promise.race([pause(LATEST_START_MS),
+  new Promise((later) => addEventListener("shudi-painted", later, { once: true }))]);
+
+async function newest(stamp) {
+  const answer = await fetch(`/revision.json${stamp ? `?not=${stamp}` : ""}`).catch(() => null);
+  const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
+  return answer?.ok && json ? answer.json().catch(() => null) : null;
+}
+
+// Calls tell(revision) when the page is of another; everybody else hears "shudi-revision". Gives the
+// way out.
+export function following(tell) {
+  let over = false, stamp;
+  (async () => {
+    await painted();
+    while (!over) {
+      await seen();
+      const found = await newest(stamp);
+      if (over) return;
+      if (!found) { await pause(AGAIN_MS); continue; }
+      const other = stamp !== undefined && found.stamp !== stamp;
+      if (other || (current() && found.revision !== current().revision)) {
+        tell(found.revision);
+        dispatchEvent(new CustomEvent("shudi-revision", { detail: found.revision }));
+      }
+      stamp = found.stamp;
+    }
+  })();
+  return () => { over = true; };
+}
