@@ -20,7 +20,7 @@ def atlas(connection: sa.Connection, at: int) -> Atlas:
     shapes = sa.select(feature.c.geometry, feature.c.properties).where(held(feature, at))
     layers = {}
     for name in LAYERS:
-        query = shapes.where(feature.c.layer == name).order_by(feature.c.position)
+        query = shapes.where(feature.c.layer == name).order_by(feature.c.position, feature.c.pk)
         found = connection.execute(query).all()
         if found:
             layers[name] = rows.to_frame(found)

@@ -1,0 +1,10 @@
+"""Processes that start in a moment, since what they need is imported once for all."""
+
+from __future__ import annotations
+
+import multiprocessing
+
+OTHERS = multiprocessing.get_context("forkserver")
+OTHERS.set_forkserver_preload(
+    ["gis", "gis.store", "alembic.runtime.environment", "psycopg", "tests.gis.store.child"]
+)
