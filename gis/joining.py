@@ -12,6 +12,8 @@ from gis.findings import Findings
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from gis.atlas import Atlas
+
 _NO_FACT = ("id", "status_on")  # what tells a row apart, and what dates it
 
 
@@ -67,6 +69,12 @@ def joined(
         values[at[told]] = fresh[told]
         found[name] = pd.Series(list(values), index=found.index).infer_objects()
     return found
+
+
+def stored(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
+    """A layer as the store has it, without what is worked out of it."""
+    found = atlas.layers.get(layer)
+    return atlas.layer(layer) if found is None else found
 
 
 def missing(frame: gpd.GeoDataFrame, now: gpd.GeoDataFrame) -> int:

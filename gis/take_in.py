@@ -35,6 +35,7 @@ def take_in(
     detail: Mapping[str, Any] | None = None,
     keep_example: bool = False,
     today: date | None = None,
+    said: gpd.GeoDataFrame | None = None,
     atlas: Atlas | None = None,
 ) -> dict[str, Any]:
     """Make a frame the newest version of a layer, in one revision.
@@ -52,6 +53,8 @@ def take_in(
         who, detail: as in `gis.store.Change`.
         keep_example: leave the illustrative layers where they are.
         today: dates the statuses that the file does not date; the present day by default.
+        said: the rows of an attribute table that was joined to ``frame``: only what they say is
+            news, and nothing makes room for it.
         atlas: what a person has compared the frame with; by default what the store has now.
 
     Returns:
@@ -64,16 +67,18 @@ def take_in(
     atlas = store.atlas() if atlas is None else atlas
     name, sha256 = source if file is None else (file.name, _sha256(file))
     frames = {layer: frame}
-    retires = layer in RETIRING and not keep_example and not flags(frame).all()
+    retires = layer in RETIRING and not keep_example and not flags(frame).all() and said is None
     aside = example(atlas, but=layer) if retires else []
     for other in aside:
         frames[other] = atlas.layers[other][~flags(atlas.layers[other])]
     # A real parcel may have the id of an illustrative one; it does not inherit its life.
-    invented = _invented(atlas, frame) if layer == "parcels" else frozenset()
+    is_new = layer == "parcels" and said is None
+    invented = _invented(atlas, frame) if is_new else frozenset()
     events = None
-    if layer == "parcels" and "status" in frame:
+    rows = frame if said is None else _telling(said, frame)
+    if layer == "parcels" and "status" in rows:
         known = _latest(atlas).drop(list(invented), errors="ignore")
-        events = events_of(frame, known, today or date.today(), name)
+        events = events_of(rows, known, today or date.today(), name)
     revision = store.replace_layers(
         frames,
         events,
@@ -87,7 +92,8 @@ def take_in(
         forget=invented,
         based_on=atlas.revision,
     )
-    return {"revision": revision, "layer": layer, "rows": len(frame), "set_aside": aside}
+    taken = len(frame if said is None else said)
+    return {"revision": revision, "layer": layer, "rows": taken, "set_aside": aside}
 
 
 def _sha256(file: Path) -> str:
@@ -106,6 +112,13 @@ def _invented(atlas: Atlas, frame: gpd.GeoDataFrame) -> frozenset[str]:
     """Ids that were illustrative and are real in the new frame."""
     parcels = atlas.layer("parcels")
     return frozenset(parcels["id"][flags(parcels)]) & frozenset(frame["id"][~flags(frame)])
+
+
+def _telling(said: gpd.GeoDataFrame, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The rows of a table that say a status, of parcels that there are."""
+    if "status" not in said:
+        return said
+    return said[said["status"].notna() & said["id"].isin(frame["id"])]
 
 
 def _latest(atlas: Atlas) -> pd.Series[str]:

@@ -8,7 +8,9 @@ from gis.area import area_mu
 from gis.command import incoming, output
 from gis.errors import InputRefused
 from gis.issue import Issue
-from gis.model import LAYERS
+from gis.joining import joined, stored
+from gis.model import LAYERS, layer_spec
+from gis.store import open_store
 
 NAME = "check"
 HELP = "Read a file and list what is wrong with it, without storing anything."
@@ -23,20 +25,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print the findings; InputRefused when the file could not be imported."""
+    layer_spec(arguments.layer)
+    paths, said = incoming.files(arguments), incoming.answers(arguments).checked()
+    name = incoming.label(paths)
+    store = incoming.present_store()
     try:
-        layer = incoming.read(arguments, arguments.layer)
+        layer, said = incoming.read(paths, arguments.layer, said, store)
+        if layer.joins:
+            now = stored((store or open_store()).atlas(), arguments.layer)
+            joined(layer.frame, now, skip_unknown=said.skip_unknown, file=name)
     except InputRefused as refusal:
         if arguments.json:
-            _as_json(arguments.file.name, False, 0, None, refusal.issues)
+            _as_json(name, False, 0, None, refusal.issues)
         raise
     refused = bool(layer.refusals)
-    mu = float(area_mu(layer.frame).sum()) if not refused else None
+    mu = None if refused else 0.0 if layer.joins else float(area_mu(layer.frame).sum())
     if arguments.json:
-        _as_json(arguments.file.name, not refused, len(layer.frame), mu, layer.issues)
+        _as_json(name, not refused, len(layer.frame), mu, layer.issues)
     else:
         incoming.warn(layer)
         if not refused:
-            output.as_line(f"{arguments.file.name}: {len(layer.frame):,} rows, {mu:,.1f} mu")
+            output.as_line(f"{name}: {len(layer.frame):,} rows, {mu:,.1f} mu")
     layer.accepted()
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 
 from gis.command import incoming, output
-from gis.model import LAYERS
+from gis.joining import joined, stored
+from gis.model import LAYERS, layer_spec
+from gis.read import look
+from gis.read.remembered import remember
+from gis.repair import recorded
 from gis.store import open_store
 from gis.take_in import take_in
 
@@ -27,17 +31,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Store the file; InputRefused with every reason when it cannot be."""
-    layer = incoming.read(arguments, arguments.layer)
-    frame = layer.accepted()
+    name = layer_spec(arguments.layer).name
+    paths, given = incoming.files(arguments), incoming.answers(arguments)
+    given.checked()
+    layer, said = incoming.read(paths, name, given, incoming.present_store())
+    frame = rows = layer.accepted()
+    store = open_store()
+    atlas = store.atlas()
+    if layer.joins:
+        frame = joined(
+            rows, stored(atlas, name), skip_unknown=said.skip_unknown, file=incoming.label(paths)
+        )
     incoming.warn(layer)
     taken = take_in(
-        open_store(),
-        arguments.layer,
+        store,
+        name,
         frame,
-        file=arguments.file,
+        source=(incoming.label(paths), incoming.sha256(paths)),
         message=arguments.message,
+        detail={
+            "answers": said.as_dict(),
+            "files": [path.name for path in paths],
+            "repairs": recorded(layer.taken),
+        },
         keep_example=arguments.keep_example,
+        said=rows if layer.joins else None,
+        atlas=atlas,
     )
+    if given.mapping:
+        remember(store, look(paths, name, answers=said), name, said.mapping)
     if arguments.json:
         output.as_json({**taken, "issues": [issue.as_dict() for issue in layer.issues]})
         return

@@ -1,18 +1,28 @@
-"""What ``check`` and ``import`` share: a file, how to read it, and what was found."""
+"""What ``check`` and ``import`` share: files, how to read them, and what was found."""
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gis.errors import UsageError
+from gis.errors import StoreError, UsageError
 from gis.model import layer_spec
-from gis.read import open_file
+from gis.read import Answers, home, look, open_file, placing
+from gis.read import remembered as memory
+from gis.store import open_store
+from gis.store.opening import DEFAULT
 
 if TYPE_CHECKING:
     from gis.layer import Layer
+    from gis.store import Store
+
+_COMMA = {"decimal": True, "thousands": False}
+_OF_A_FOLDER = ".txt"  # survey text comes as a folder of files
 
 
 def pair(text: str) -> tuple[str, str]:
@@ -24,29 +34,110 @@ def pair(text: str) -> tuple[str, str]:
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """The file and the options that say how to read it."""
-    parser.add_argument("file", type=Path, metavar="FILE")
+    """The files and the options that say how to read them."""
+    parser.add_argument(
+        "file", type=Path, nargs="+", metavar="FILE",
+        help="several files of one format make one layer; of a folder its survey files (.txt)",
+    )  # fmt: skip
     parser.add_argument(
         "--map", nargs="+", type=pair, action="extend", default=[], metavar="COLUMN=FIELD",
         help="the file's COLUMN is Shudi's FIELD",
     )  # fmt: skip
-    parser.add_argument("--crs", metavar="EPSG", help="the file's coordinate system")
+    parser.add_argument(
+        "--crs", metavar="EPSG",
+        help=f"the file's coordinate system; also {', '.join(placing.NAMES)}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--swap-axes", "--swapped", action="store_true", help="the northing or latitude comes first"
+    )
     parser.add_argument("--encoding", metavar="E", help="the file's text encoding (GB18030)")
+    parser.add_argument("--table", metavar="NAME", help="which layer, sheet or shapefile of it")
+    parser.add_argument(
+        "--comma", choices=tuple(_COMMA), help="what a comma in a number divides (112,81)"
+    )
+    parser.add_argument(
+        "--skip-unknown", action="store_true",
+        help="leave out rows of a table without coordinates whose id is not in the atlas",
+    )  # fmt: skip
 
 
-def read(arguments: argparse.Namespace, layer: str) -> Layer:
-    """The file as a layer; usage errors for a layer or mapping that cannot be."""
-    layer_spec(layer)
+def files(arguments: argparse.Namespace) -> list[Path]:
+    """The files that are meant: those of a folder by their names."""
+    found: list[Path] = []
+    for path in arguments.file:
+        inside = sorted(path.glob("*")) if path.is_dir() else []
+        survey = [one for one in inside if one.suffix.lower() == _OF_A_FOLDER and one.is_file()]
+        found += survey or [path]
+    return found
+
+
+def label(paths: Sequence[Path]) -> str:
+    """What files are called together."""
+    return paths[0].name + f" and {len(paths) - 1} more" * (len(paths) > 1)
+
+
+def sha256(paths: Sequence[Path]) -> str:
+    """The hash of one file, or of the hashes and names of several."""
+    sums = []
+    for path in paths:
+        with path.open("rb") as stream:
+            sums.append((hashlib.file_digest(stream, "sha256").hexdigest(), path.name))
+    if len(sums) == 1:
+        return sums[0][0]
+    listed = "".join(f"{digest}  {name}\n" for digest, name in sums)
+    return hashlib.sha256(listed.encode()).hexdigest()
+
+
+def answers(arguments: argparse.Namespace) -> Answers:
+    """What the options say; usage errors for a mapping that cannot be."""
     mapping = dict(arguments.map)
     if len(mapping) != len(arguments.map) or len(set(mapping.values())) != len(mapping):
         raise UsageError("--map names a column or a field twice")
-    return open_file(
-        arguments.file,
-        layer=layer,
+    return Answers(
         crs=arguments.crs,
         encoding=arguments.encoding,
         mapping=mapping,
+        table=arguments.table,
+        swapped=arguments.swap_axes,
+        comma=_COMMA.get(arguments.comma),
+        skip_unknown=arguments.skip_unknown,
     )
+
+
+def present_store() -> Store | None:
+    """The store, where there is one already: looking at a file makes none."""
+    location = os.environ.get("SHUDI_STORE") or str(DEFAULT)
+    if "://" not in location and not Path(location).is_file():
+        return None
+    try:
+        return open_store()
+    except StoreError:  # without it a file can be read as well; who stores it, hears of it
+        return None
+
+
+def read(
+    paths: Sequence[Path], layer: str, said: Answers, store: Store | None
+) -> tuple[Layer, Answers]:
+    """The files as a layer, judged by what the store holds; and what they were read by.
+
+    Args:
+        paths: one or more.
+        layer: its name.
+        said: the options; a mapping that was kept for these headers is put under them.
+        store: None: nothing is known.
+    """
+    layer_spec(layer)
+    said.checked()
+    if store is None:
+        return open_file(paths, layer, answers=said), said
+    if store.kept(memory.KIND):
+        kept = memory.remembered(store, look(paths, layer, answers=said), layer)
+        mapping = memory.merged(kept, said.mapping)
+        if mapping != said.mapping:
+            used = " ".join(f"{c}={f}" for c, f in mapping.items() if c not in said.mapping)
+            sys.stderr.write(f"{label(paths)}: columns as the last time: --map {used}\n")
+        said = said.merged({"mapping": mapping})
+    return open_file(paths, layer, answers=said, known=home.known(store.atlas())), said
 
 
 def warn(layer: Layer) -> None:

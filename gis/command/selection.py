@@ -92,6 +92,6 @@ def _set(values: list[str] | None) -> frozenset[str] | None:
 def area_of(path: Path) -> shapely.Geometry:
     """The union of the areas in a file, in WGS 84."""
     frame = open_file(path, layer="agglomeration_area").accepted()
-    if frame.empty:
+    if frame.geometry.isna().all():
         raise UsageError(f"{path.name} holds no area")
     return frame.geometry.union_all()

@@ -131,7 +131,7 @@ def _coordinates(
                 findings.question(
                     "decimal-comma", "the comma may divide decimals or thousands", row=row,
                     field=name, value=str(value),
-                    remedy="Write numbers as 1234.5, or say --decimal-comma",
+                    remedy="Write numbers as 1234.5, or say --comma decimal or --comma thousands",
                 )  # fmt: skip
             else:
                 findings.error("number-invalid", str(error), row=row, field=name, value=str(value))

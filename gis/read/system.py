@@ -40,6 +40,8 @@ def settled(table: Table, request: Request, known: Known, findings: Findings) ->
             field="geometry",
         )
     way = given or placing.Placing(table.crs, swapped=request.swapped)
+    if given is None and not way.swapped:
+        _ask_if_swapped(table, findings)
     with np.errstate(invalid="ignore"):
         shapes, system = way.settled(table.geometries)
         if way.zones:
@@ -67,6 +69,25 @@ def _ask(table: Table, known: Known, findings: Findings) -> None:
             )
             if part
         ),
+    )
+
+
+def _ask_if_swapped(table: Table, findings: Findings) -> None:
+    """Degrees that can only be meant the other way round: all of them, beyond the poles."""
+    if table.crs is None or not table.crs.is_geographic:
+        return
+    bounds = shapely.bounds(table.geometries)
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    turned = (np.abs(bounds) <= (90, 180, 90, 180)).all(axis=1)
+    beyond = np.abs(bounds[:, [1, 3]]).max(axis=1, initial=0) > 90
+    if not len(bounds) or not turned.all() or not beyond.all():
+        return
+    findings.ask(
+        "coordinates-outside",
+        "the second number is no latitude, and the first could be one: the axes look swapped",
+        field="geometry",
+        value=f"{bounds[0, 0]:.10g}, {bounds[0, 1]:.10g}",
+        remedy="If latitude comes first, say --swap-axes",
     )
 
 

@@ -1,0 +1,53 @@
+"""Which column is which field, as it was said the last time that a file had these headers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from gis.read.fields import FIELDS
+
+if TYPE_CHECKING:
+    from gis.read.seen import Look
+    from gis.store import Store
+
+KIND = "mapping"
+
+
+def remembered(store: Store, look: Look, layer: str) -> dict[str, str]:
+    """The mapping of columns to fields, "" for a column that keeps its name; empty: none is kept.
+
+    Args:
+        store: where it is kept.
+        look: of the file, for its headers; their order does not matter.
+        layer: what the file is to be.
+    """
+    kept = store.kept(KIND).get(_name(look, layer))
+    if not isinstance(kept, dict) or not isinstance(kept.get("mapping"), dict):
+        return {}
+    columns = {column.name for column in look.columns}
+    return {
+        str(column): str(field)
+        for column, field in kept["mapping"].items()
+        if column in columns and (field in FIELDS or not field)
+    }
+
+
+def remember(store: Store, look: Look, layer: str, mapping: Mapping[str, str]) -> None:
+    """Keep a mapping for the next file with these headers; an empty one is forgotten."""
+    if mapping:
+        store.keep(KIND, _name(look, layer), {"layer": layer, "mapping": dict(mapping)})
+    else:
+        store.drop(KIND, _name(look, layer))
+
+
+def merged(kept: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+    """What is kept, and over it what a person says now, who wins by column and by field."""
+    fields = {field for field in said.values() if field}
+    return {c: f for c, f in kept.items() if c not in said and f not in fields} | dict(said)
+
+
+def _name(look: Look, layer: str) -> str:
+    headers = "\n".join(sorted(column.name for column in look.columns))
+    return f"{layer} {hashlib.sha256(headers.encode()).hexdigest()[:32]}"
