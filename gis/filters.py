@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 RANGES = (
     "min_mu", "max_mu", "min_planned_yuan", "max_planned_yuan", "min_density", "max_density",
 )  # fmt: skip
-NO_CONDITION = ("as_of", "text")  # the day filters nothing, and text is never None
+# The day and the names filter nothing, and text is never None.
+NO_CONDITION = ("as_of", "text", "within_names")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class ParcelFilter:
         bbox: west, south, east, north in degrees; parcels that touch it.
         within: an area in WGS 84; parcels whose interior point lies in it, so that a parcel
             belongs to one of two areas that share a border.
+        within_names: what that area is called; only said, so it makes no other filter.
         ids: the parcels of a list.
         as_of: statuses, stages and investments as of this day.
     """
@@ -57,6 +59,7 @@ class ParcelFilter:
     text: str = ""
     bbox: tuple[float, float, float, float] | None = None
     within: shapely.Geometry | None = None
+    within_names: tuple[str, ...] = field(default=(), compare=False)
     ids: frozenset[str] | None = None
     as_of: date | None = None
 
@@ -84,7 +87,7 @@ class ParcelFilter:
     def key(self) -> str:
         """A short text that is equal for equal filters, for caches."""
         parts = []
-        for item in fields(self):
+        for item in (one for one in fields(self) if one.compare):
             value: Any = getattr(self, item.name)
             if isinstance(value, frozenset):
                 value = sorted(value)
@@ -125,7 +128,8 @@ class ParcelFilter:
         if self.bbox is not None:
             words.append("touching " + ",".join(f"{value:g}" for value in self.bbox))
         if self.within is not None:
-            words.append("within a drawn area")
+            names = ", ".join(repr(name) for name in self.within_names)
+            words.append(f"within {names}" if names else "within a drawn area")
         if self.ids is not None:
             words.append(f"a list of {len(self.ids):,} parcels")
         return "; ".join(words)

@@ -45,6 +45,12 @@ def within() -> shapely.Geometry | None:
     return drawing.union(one for one in shown() if one.name in names) if names else None
 
 
+def within_names() -> tuple[str, ...]:
+    """The names of the drawings which filter."""
+    names = settings.get(WITHIN)
+    return tuple(one.name for one in shown() if one.name in names) if names else ()
+
+
 def tell_map() -> None:
     """Tell the map what is drawn, before `map_view.show`; nothing while nothing ever was."""
     text = settings.get(SETTING)

@@ -10,6 +10,7 @@ import numpy as np
 import streamlit as st
 
 from gis import summary
+from gis.stages import stage_bytes
 from ui import filter_words, map_seen, prepared, selection, settings, sheet_content, wording
 from ui.file_name import file_name
 from ui.i18n import _, language, map_words
@@ -109,15 +110,16 @@ def _scene(
     from layers import sheet
 
     left = summary.projects_left(atlas, mask, chosen.as_of)
-    projects = np.zeros(len(atlas.layer("projects")), dtype=bool)
-    projects[atlas.projects_on(chosen.as_of).index[left]] = True
+    there = atlas.projects_on(chosen.as_of)[left]
+    stages = np.zeros(len(atlas.layer("projects")), dtype=np.uint8)
+    stages[there.index] = stage_bytes(there)
     marked = selection.mask(atlas)
     return sheet.Scene(
         atlas,
         map_words(language()),
         bounds_of(atlas, mask, seen, extent),
         shown=sheet.DRAWN if seen.layers is None else seen.layers,
-        projects=projects,
+        projects=stages,
         marked=marked if marked.any() else None,
         area=wording.area if settings.get("labels") else None,
         drawings=sheet_content.drawn(),

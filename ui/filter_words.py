@@ -38,10 +38,18 @@ def conditions(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
         _between(chosen.min_planned_yuan, chosen.max_planned_yuan, wording.yuan),
         _between(chosen.min_density, chosen.max_density, wording.density),
         _("“{text}”").format(text=chosen.text.strip()) if chosen.text.strip() else "",
-        _("within a drawing") if chosen.within is not None or chosen.bbox is not None else "",
+        _within(chosen),
         ngettext("{n} chosen parcel", "{n} chosen parcels", len(chosen.ids)) if chosen.ids else "",
     ]
     return [text for text in found if text]
+
+
+def _within(chosen: ParcelFilter) -> str:
+    if chosen.within is not None and chosen.within_names:
+        quoted = [_("“{text}”").format(text=name) for name in chosen.within_names]
+        return _("within {names}").format(names=_listed(quoted))
+    drawn = chosen.within is not None or chosen.bbox is not None
+    return _("within a drawing") if drawn else ""
 
 
 def _listed(values: list[str]) -> str:

@@ -48,6 +48,7 @@ def from_session() -> ParcelFilter:
         text=state["f_text"],
         ids=only.ids(state["f_only"]),
         within=drawings.within(),
+        within_names=drawings.within_names(),
         as_of=state["f_day"],
     )
 

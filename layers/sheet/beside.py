@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gis.model import LAYERS
+import numpy as np
+
+from gis.model import LAYERS, STAGES
+from gis.stages import stage_bytes
 from layers import money
 from layers.sheet import circles, column, paper
 from layers.sheet.lettering import settable
@@ -68,10 +71,10 @@ def _blocks(pen: Pen, scene: Scene, content: Content, flat: Plane, layout: paper
     legend = column.legend(pen, content) if "parcels" in shown else []
     drawn = "projects" in shown and (scene.projects is None or scene.projects.any())
     most = circles.largest(scene.atlas) if drawn else 0.0
-    title = words.label("Projects: planned yuan")
     signs = column.signs(
-        pen, flat, title, most, lambda yuan: money.money(yuan, words), _lines(scene)
-    )
+        pen, flat, words.label("Projects: planned yuan, ring by stage"), most,
+        lambda yuan: money.money(yuan, words), _stages(scene) if drawn else [], _lines(scene),
+    )  # fmt: skip
     figures = column.figures(pen, words.label("Figures"), content.figures)
     figures = figures if content.figures else []
     wide = layout.columns[0].width
@@ -80,6 +83,19 @@ def _blocks(pen: Pen, scene: Scene, content: Content, flat: Plane, layout: paper
     if len(layout.columns) == 1:
         return [[*legend, *apart], [*signs, *apart], [*figures, *apart], scale]
     return [legend, figures, [*scale, *apart, *signs]]
+
+
+def _stages(scene: Scene) -> list[tuple[int, str]]:
+    """The stages that projects on the sheet have reached: their byte and what they are.
+
+    Where no stage is known there is nothing to tell apart.
+    """
+    stages = scene.projects
+    if stages is None:
+        stages = stage_bytes(scene.atlas.layer("projects"))
+    names = ["", scene.words.label("stage unknown"), *(scene.words.of(s) for s in STAGES)]
+    reached = [int(stage) for stage in np.unique(stages) if stage]
+    return [(n, settable(names[n])) for n in reached] if reached != [1] else []
 
 
 def _lines(scene: Scene) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Projects on the sheet: circles whose area is the planned investment, sized as on the screen."""
+"""Projects on the sheet: circles as on the screen, by planned investment and ringed by stage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from gis import mercator
+from gis.stages import stage_bytes
 from layers import palette
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ STYLE = {
     "color": palette.PROJECT, "opacity": 0.85, "weight": 0.8, "fillColor": "#ffffff",
     "fillOpacity": 0.2,
 }  # fmt: skip
+# By the byte of `gis.stages.stage_bytes`, as on the screen (layers/assets/projects.js).
+COLOURS = ("", palette.STAGE_UNKNOWN, *palette.STAGE_COLOURS.values())
+FILLS = (0.0, 0.0, 0.04, 0.15, 0.28, 0.42)
+RIM = {"color": "#ffffff", "opacity": 0.85, "fillColor": "#ffffff", "fillOpacity": 0.25}
+RIM_PX = 1.6  # of white about the ring, so that it is seen on every colour of land
 
 
 def zoom_of(plane: Plane) -> float:
@@ -35,6 +41,15 @@ def zoom_of(plane: Plane) -> float:
     metres = plane.scale * MM_PER_PX / 1000
     lat = math.radians(plane.middle[1])
     return math.log2(mercator.EQUATOR_M * math.cos(lat) / (mercator.TILE_PX * metres))
+
+
+def style(stage: int, weight: float) -> dict[str, object]:
+    """The look of a circle by the byte of its stage; ``weight`` of its ring in px."""
+    colour = COLOURS[stage]
+    return {
+        "color": colour, "opacity": 1, "weight": weight, "fillColor": colour,
+        "fillOpacity": FILLS[stage],
+    }  # fmt: skip
 
 
 def radius_mm(plane: Plane, yuan: float, most: float) -> float:
@@ -74,23 +89,27 @@ def samples(most: float) -> list[float]:
 
 
 def draw(
-    pen: Pen, atlas: Atlas, plane: Plane, shown: NDArray[np.bool_] | None = None
+    pen: Pen, atlas: Atlas, plane: Plane, stages: NDArray[np.uint8] | None = None
 ) -> list[tuple[float, float, float, float]]:
-    """Draw the projects of a mask by row (None: all), large ones first, so that none is hidden.
+    """Draw projects, large ones first, so that none is hidden.
 
+    ``stages``: a byte by row as of `gis.stages.stage_bytes`, 0 for one that is hidden; None: all
+    of them, as they are now.
     Gives the boxes of the small ones (left, bottom, right, top in mm): large ones have room for
     words in them.
     """
+    stages = stage_bytes(atlas.layer("projects")) if stages is None else stages
     yuan, most = planned(atlas.layer("projects")), max(largest(atlas), 1.0)
     x, y = plane.points_mm(shapely.centroid(atlas.layer("projects").geometry.to_numpy())).T
     box = plane.box.inside(-LARGEST_MM)
     near = (x > box.x) & (x < box.right) & (y > box.y) & (y < box.top)
-    order = np.flatnonzero(near if shown is None else near & shown)
+    order = np.flatnonzero(near & (stages > 0))
     order = order[np.argsort(-np.nan_to_num(yuan[order]), kind="stable")]
     small, rim = [], min(0.8, max(0.3, (zoom_of(plane) - 8) * 0.25))
     for row in order:
         radius = radius_mm(plane, yuan[row], most)
-        pen.circle(x[row], y[row], radius, {**STYLE, "weight": rim}, 5)
+        pen.circle(x[row], y[row], radius, {**RIM, "weight": rim + RIM_PX}, 5)
+        pen.circle(x[row], y[row], radius, style(int(stages[row]), rim), 5)
         if radius < SMALL_MM:
             small.append((x[row] - radius, y[row] - radius, x[row] + radius, y[row] + radius))
     return small

@@ -116,21 +116,23 @@ def _total(pen: Pen, words: str) -> Row:
 
 def signs(
     pen: Pen, plane: Plane, circle_title: str, most: float, money: Callable[[float], str],
-    lines: Sequence[tuple[str, str]],
+    stages: Sequence[tuple[int, str]], lines: Sequence[tuple[str, str]],
 ) -> Rows:  # fmt: skip
-    """The circles' sizes and the outlines.
+    """The circles' sizes and rings, and the outlines.
 
     Args:
         pen, plane: of the sheet.
         circle_title: what the circles stand for.
         most: the largest investment of all projects; 0 leaves the circles out.
         money: says an amount in yuan.
+        stages: byte of a stage and words.
         lines: layer name and words.
     """
     rows: Rows = []
     values = circles.samples(most)
     if values:
         rows += [_heading(pen, circle_title), _samples(pen, plane, values, most, money)]
+        rows += [_rings(pen, stages[n : n + 2]) for n in range(0, len(stages), 2)]
     if lines:
         rows += [gap(pen, 1.0)] if rows else []
         rows += [_line(pen, look, words) for look, words in lines]
@@ -151,6 +153,21 @@ def _samples(
             pen.text(middle, low, money(value), BODY_PT, SOFT, across="center")
 
     return Row(tall + 0.8 * pen.size, draw)
+
+
+def _rings(pen: Pen, stages: Sequence[tuple[int, str]]) -> Row:
+    """Two stages side by side."""
+    tall, radius = 3.7 * pen.size, 1.15 * pen.size
+
+    def draw(x: float, top: float, width: float) -> None:
+        middle, room = top - tall / 2, width / 2
+        for n, (stage, words) in enumerate(stages):
+            left = x + n * room
+            pen.circle(left + 1.5 * pen.size, middle, radius, circles.style(stage, 1.6), 9)
+            text = pen.cut(words, room - 5 * pen.size, BODY_PT)
+            pen.text(left + 4 * pen.size, middle, text, BODY_PT, SOFT, up="center_baseline")
+
+    return Row(tall, draw)
 
 
 MARKED, DRAWN = "marked", "drawn"

@@ -37,7 +37,8 @@ class Scene:
         bounds: west, south, east, north in degrees that have to be on the map; it shows more where
             the paper has another shape.
         shown: names of layers that are drawn.
-        projects: mask by row of the projects; None: all.
+        projects: the stage of each by row, as of `gis.stages.stage_bytes`, and 0 for one that is
+            left out; None: all as they are now.
         marked: mask by parcel number of those with a line round them; None: none.
         area: says an area of m² in words, for the names of large parcels; None: without names.
         drawings: of the person: name, shape in degrees and area in m².
@@ -47,7 +48,7 @@ class Scene:
     words: Words
     bounds: Bounds
     shown: Collection[str] = DRAWN
-    projects: NDArray[np.bool_] | None = None
+    projects: NDArray[np.uint8] | None = None
     marked: NDArray[np.bool_] | None = None
     area: Callable[[float], str] | None = None
     drawings: Sequence[tuple[str, Any, float]] = ()

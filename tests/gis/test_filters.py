@@ -164,6 +164,16 @@ def test_a_list_of_parcels_takes_those_that_there_are():
     assert "a list of 3 parcels" in chosen.describe()
 
 
+def test_a_drawing_is_said_by_its_name_and_makes_no_other_filter():
+    area = shapely.box(0, 0, 1, 1)
+    bare, named = ParcelFilter(within=area), ParcelFilter(within=area, within_names=("North bank",))
+    assert bare.describe() == "within a drawn area"
+    assert named.describe() == "within 'North bank'"
+    assert named == bare
+    assert named.key() == bare.key()
+    assert ParcelFilter(within_names=("North bank",)).is_empty
+
+
 def test_different_filters_have_different_keys():
     filters = [
         ParcelFilter(),

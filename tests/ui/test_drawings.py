@@ -41,6 +41,7 @@ def named(*made):
 
 def test_what_is_drawn_filters(session):
     say(*EACH, within=["Block", "Around"])
+    assert set(filters.from_session().within_names) == {"Block", "Around"}
     shown = drawings.shown()
     assert named(*shown) == ["North bank", "Two parts", "Block", "Around"]
     asked = drawing.union(shown[2:])

@@ -103,4 +103,6 @@ def test_the_filter_in_words(atlas):
         "Raw, Cooked", "park 0, park 1, park 2, park 3 and 2 more", "Started", "≤ 10 mu",
         "2.00 M yuan/mu – 3.00 M yuan/mu", "“x”", "within a drawing", "2 chosen parcels",
     ]  # fmt: skip
+    named = ParcelFilter(within=chosen.within, within_names=("North bank", "Dock"))
+    assert of_page(lambda: conditions(atlas, named)) == ["within “North bank”, “Dock”"]
     assert of_page(lambda: conditions(atlas, ParcelFilter())) == []

@@ -70,6 +70,23 @@ def test_a_layer_that_is_off_is_neither_drawn_nor_explained(scene, atlas):
     assert "planned yuan" not in words
 
 
+def test_projects_have_the_rings_of_their_stages(scene, atlas):
+    stages = np.zeros(len(atlas.layer("projects")), dtype=np.uint8)
+    stages[0], stages[1] = 3, 4  # started, completed
+    form = sheet.Form(fmt="png", dpi=150)
+
+    def share(stage, projects):
+        picture = pixels_of(sheet.render(scene(projects=projects), content(atlas), form))
+        return share_of(picture, palette.STAGE_COLOURS[stage], 12)
+
+    assert share("started", stages) > 0
+    assert share("started", np.where(stages == 3, 2, stages).astype(np.uint8)) == 0
+    words = text_of(sheet.render(scene(projects=stages), content(atlas)))
+    assert "Started" in words
+    assert "Completed" in words
+    assert "In production" not in words
+
+
 def test_what_nobody_can_set_leaves_no_empty_box(scene, atlas):
     title = "Land \u202eevil\x07 $x_{ \U0001fae8 熟地 \ue000"
     words = text_of(sheet.render(scene(), content(atlas, title=title)))
