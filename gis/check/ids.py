@@ -24,7 +24,7 @@ def tell(subject: Subject, findings: Findings) -> None:
         lambda _: {"message": "the row has no id", "remedy": "Ids have to be there and unique"},
         severity="error", field="id",
     )  # fmt: skip
-    texts = ids.astype(str)
+    texts = ids.where(~missing, "").astype(str)
     twice = texts.duplicated() & ~missing
     first = {one: at for at, one in reversed(list(enumerate(texts)))}
     findings.each(
