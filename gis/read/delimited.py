@@ -17,6 +17,11 @@ _GUARD = "=+-@\t\r'"  # what a spreadsheet takes for a formula, behind the ' tha
 
 def read(request: Request, findings: Findings) -> Table:
     """The rows of the file; every cell is text, exactly as written."""
+    return sheet.table(rows_of(request, findings), request, findings)
+
+
+def rows_of(request: Request, findings: Findings) -> list[list[str | None]]:
+    """The header and the rows under it, as long as it; None for an empty cell."""
     text = _text(request, findings)
     if "\0" in text:
         findings.refuse("csv-invalid", "the file holds NUL bytes: it is no text")
@@ -42,7 +47,7 @@ def read(request: Request, findings: Findings) -> Table:
     if not rows:
         findings.refuse("csv-empty", "the file has no header")
     findings.stop_if_refused()
-    return sheet.table(rows, request, findings)
+    return rows
 
 
 def _cell(text: str) -> str | None:

@@ -90,7 +90,7 @@ class Store:
 
     def stamp(self) -> tuple[Any, ...]:
         """What tells the newest revision from every other, its number first; one short query."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return numbering.stamp(connection)
 
     def revisions(self) -> list[dict[str, Any]]:

@@ -20,6 +20,38 @@ def test_a_status_is_said_seen_and_taken_back(run, store):
     assert store.digest() == before
 
 
+def test_a_file_says_many_statuses(run, store, tmp_path):
+    path = tmp_path / "状态.csv"
+    path.write_bytes(
+        "地块编号,状态,日期,备注,依据\nA,净地,2023年9月1日,现场,肇府〔2023〕41号\nE,熟地,,,\n".encode(
+            "gb18030"
+        )
+    )
+    code, out, err = run("status", "--file", path, "--since", "2023-10-01", "--note", "list",
+                         "--encoding", "gb18030")  # fmt: skip
+    assert (code, out) == (0, "revision 2: 2 statuses of 状态.csv\n"), err
+    assert store.revisions()[-1]["source_file"] == "状态.csv"
+    last = store.atlas().events.iloc[-2:].set_index("parcel_id")
+    assert last.loc["A", ["status", "note", "evidence"]].tolist() == [
+        "cleared", "现场", "肇府〔2023〕41号",
+    ]  # fmt: skip
+    assert str(last.loc["E", "valid_from"])[:10] == "2023-10-01"
+    assert last.loc["E", "note"] == "list"
+
+
+def test_a_file_with_any_row_wrong_changes_nothing(run, store, tmp_path):
+    path = tmp_path / "s.csv"
+    path.write_text("parcel_id,status,valid_from\nA,idle,2023-09-01\nnobody,asleep,soon\n")
+    code, _, err = run("status", "--file", path)
+    assert code == 1
+    assert all(word in err for word in ("nobody", "asleep", "soon", "row 2"))
+    assert run("status", "--file", path, "A")[0] == 2
+    assert run("status")[0] == 2
+    path.write_text("parcel_id,when\nA,2023-09-01\n")
+    assert "status" in run("status", "--file", path)[2]
+    assert store.revision == 1
+
+
 def test_an_unknown_parcel_or_status_changes_nothing(run, store):
     code, _, err = run("status", "A", "nobody", "--is", "idle")
     assert code == 2
@@ -33,7 +65,12 @@ def test_revisions_and_what_lies_between(run):
     code, out, _ = run("revisions", "--json")
     assert code == 0
     assert orjson.loads(out)[0]["message"] == "The bundled example"
-    assert orjson.loads(run("revisions", "--between", 1, 2, "--json")[1]) == []
+    (parcels,) = orjson.loads(run("revisions", "--between", 1, 2, "--json")[1])
+    assert parcels["changed"] == []
+    assert [(f["parcel_id"], f["status"]) for f in parcels["said"]] == [("A", "idle")]
+    assert parcels["taken_back"] == []
+    assert orjson.loads(run("revisions", "--between", 2, 2, "--json")[1]) == []
+    assert "status - A: idle" in run("revisions", "--between", 2, 1)[1]
     assert run("revisions", "--between", 1, 7)[0] == 2
     assert "The bundled example" in run("revisions")[1]
 
