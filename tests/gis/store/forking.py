@@ -6,5 +6,5 @@ import multiprocessing
 
 OTHERS = multiprocessing.get_context("forkserver")
 OTHERS.set_forkserver_preload(
-    ["gis", "gis.store", "alembic.runtime.environment", "psycopg", "tests.gis.store.child"]
+    ["tests.gis.store.warm", "alembic.runtime.environment", "psycopg", "tests.gis.store.child"]
 )
