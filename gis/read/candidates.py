@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["NEAR_M", "Candidate", "candidates", "judged", "listed"]
 
 NEAR_M = 200_000.0  # farther from everything that is known than this is a reason to ask
-_MOST = 12  # candidates given
+_MOST = 12  # candidates given, where their order means something
 _PLACES, _DRAWN, _COMPARED = 400, 60, 300  # shapes of the sample that are placed, drawn, compared
 _SPAN_DEG = 12.0  # data of one file lie within so much
 
@@ -51,6 +51,8 @@ def judged(
     bounds = shapely.bounds(sample[few])
     numbers = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
     numbers = numbers[np.isfinite(numbers).all(axis=1)]
+    if not len(numbers):
+        return ()
     found = []
     for prior, reading in enumerate(readings(numbers, declared)):
         degrees = reading.degrees(numbers)
@@ -59,7 +61,7 @@ def judged(
             continue
         found.append(_judged(reading, prior, degrees[on_earth], sample, ids, home))
     found.sort(key=lambda pair: pair[0])
-    best = [candidate for _, candidate in found[:_MOST]]
+    best = [candidate for _, candidate in (found[:_MOST] if home.is_known else found)]
     if home.is_known and not any(one.distance_m < NEAR_M for one in best):
         best.append(_nowhere())
     return tuple(best)

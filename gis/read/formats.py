@@ -43,11 +43,14 @@ class Format:
         return table
 
 
-TEXTS = ((b"{",), (b"<",))
+TEXTS = ((b"{",), (b"{", b"\x1e"), (b"<",))
 SHAPEFILE_DRIVER = frozenset({"ESRI Shapefile"})
 
 FORMATS: tuple[Format, ...] = (
     Format("GeoJSON", (".geojson", ".json"), "geojson", (b"{",)),
+    Format(
+        "GeoJSON by lines", (".geojsonl", ".ndjson", ".jsonl"), "geojson_lines", (b"{", b"\x1e")
+    ),
     Format(
         "zipped Shapefile",
         (".zip",),

@@ -26,7 +26,7 @@ from gis.read.request import Request
 from gis.read.table import Table
 
 _FOREIGN = re.compile(rb'[^"]*[\x80-\xff][^"]*')  # texts that are not ASCII
-_GEOMETRIES = frozenset(
+GEOMETRIES = frozenset(
     {
         "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
         "GeometryCollection",
@@ -36,9 +36,18 @@ _GEOMETRIES = frozenset(
 
 def read(request: Request, findings: Findings) -> Table:
     """The rows of a FeatureCollection, a Feature or a bare geometry."""
-    data = _utf8(request.path.read_bytes(), request, findings)
+    data = utf8(request.path.read_bytes(), request, findings)
     document = _document(data, findings)
-    features = _features(document, findings)
+    table = table_of(_features(document, findings), document, findings)
+    if len(data) <= TWICE_LOOKED_BYTES:
+        _warn_of_duplicates(data, findings)
+    return table
+
+
+def table_of(
+    features: Sequence[dict[str, Any]], document: dict[str, Any], findings: Findings
+) -> Table:
+    """The rows of features; the document may name a coordinate system."""
     rows = [_properties(feature, row, findings) for row, feature in enumerate(features, 1)]
     names = list(dict.fromkeys(name for properties in rows for name in properties))
     if len(names) > MAX_COLUMNS:
@@ -46,7 +55,7 @@ def read(request: Request, findings: Findings) -> Table:
     shapes = _geometries(features, findings)
     findings.stop_if_refused()
     system, assumed, asks = _crs(document, shapes)
-    table = Table(
+    return Table(
         shapes,
         {name: [properties.get(name) for properties in rows] for name in names},
         system,
@@ -54,12 +63,10 @@ def read(request: Request, findings: Findings) -> Table:
         feature_ids=[f.get("id") for f in features] if any("id" in f for f in features) else None,
         asks=asks,
     )
-    if len(data) <= TWICE_LOOKED_BYTES:
-        _warn_of_duplicates(data, findings)
-    return table
 
 
-def _utf8(data: bytes, request: Request, findings: Findings) -> bytes:
+def utf8(data: bytes, request: Request, findings: Findings) -> bytes:
+    """The bytes in UTF-8, as JSON has to be; asks when they read as something else."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data.isascii():
         return data
@@ -106,7 +113,7 @@ def _features(document: dict[str, Any], findings: Findings) -> list[dict[str, An
             findings.refuse("json-not-geojson", "the FeatureCollection has no list of features")
     elif kind == "Feature":
         features = [document]
-    elif isinstance(kind, str) and kind in _GEOMETRIES:
+    elif isinstance(kind, str) and kind in GEOMETRIES:
         features = [{"type": "Feature", "properties": None, "geometry": document}]
     else:
         findings.refuse(
@@ -137,7 +144,7 @@ def _geometries(features: Sequence[dict[str, Any]], findings: Findings) -> NDArr
         geometry = feature.get("geometry")
         if geometry is None:
             continue
-        if not isinstance(geometry, dict) or geometry.get("type") not in _GEOMETRIES:
+        if not isinstance(geometry, dict) or geometry.get("type") not in GEOMETRIES:
             findings.error(
                 "geometry-unreadable",
                 "this is not a GeoJSON geometry",
