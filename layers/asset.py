@@ -21,7 +21,7 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 
 STYLES = (
     "leaflet/leaflet.css", "theme.css", "shudi.css", "legend.css", "finding.css", "tree.css",
-    "investment.css", "draw.css",
+    "investment.css", "draw.css", "draft.css",
 )  # fmt: skip
 SCRIPTS = (
     "leaflet/leaflet.js", "theme.js", "fetching.js",
@@ -35,7 +35,7 @@ SCRIPTS = (
     "flight.js", "copying.js", "gauss.js", "readout.js", "pin.js",
     "search.js", "extent.js", "marks.js", "selecting.js", "inset.js", "geodesy.js", "panel.js",
     "sketch.js", "reshape.js", "flags.js", "drawings.js", "incoming.js", "draw.js",
-    "measure.js",
+    "measure.js", "draft_map.js",
 )  # fmt: skip
 _IMAGES = ("leaflet/images/layers.png", "leaflet/images/layers-2x.png")
 BUNDLES = {"atlas.css": STYLES, "atlas.js": SCRIPTS}

@@ -122,7 +122,7 @@ def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = N
             script: leave them out of a page that is given away.
     """
     words = words or Words()
-    bounds = _bounds(atlas)
+    bounds = bounds_of(atlas)
     centre = [(bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2]
     page_map = OfflineMap(
         location=centre, zoom_start=10, tiles=None, attributionControl=False, fade_animation=False
@@ -145,13 +145,13 @@ def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = N
         "bounds": bounds,
         "words": _words(words),
         "credits": credits(atlas, bounds, words),
-        "ground": _ground(atlas, bounds),
+        "ground": ground_of(atlas, bounds),
     }
     Start(options, parcel_layer, added[projects]).add_to(page_map)
-    return _split(page_map, words)
+    return split(page_map, words)
 
 
-def _bounds(atlas: Atlas) -> list[float]:
+def bounds_of(atlas: Atlas) -> list[float]:
     """West, south, east, north of what the map opens on: the area, if the parcels are there.
 
     Parcels of another place, imported over the example, are what the map opens on themselves.
@@ -175,7 +175,7 @@ def _near(atlas: Atlas, layer: str, bounds: list[float]) -> bool:
     return box is not None and box.intersects(shapely.box(*bounds))
 
 
-def _ground(atlas: Atlas, bounds: list[float]) -> str:
+def ground_of(atlas: Atlas, bounds: list[float]) -> str:
     """What lies under everything: abroad is darker, but only where there are counties to tell."""
     return palette.ABROAD if _near(atlas, "counties", bounds) else palette.LAND
 
@@ -213,18 +213,19 @@ def credits(atlas: Atlas, bounds: list[float], words: Words) -> list[str]:
     return found[:4]
 
 
-def _split(page_map: folium.Map, words: Words) -> Page:
-    """Render, and keep the script apart from the page, so that no inline script need be allowed."""
+def split(page_map: folium.Map, words: Words, script_name: str = "map.js") -> Page:
+    """Render, and keep the script apart from the page: no inline script need be allowed."""
     figure = page_map.get_root()
     _number(figure)
     figure.render()
     script = as_script(told_by(figure)) + figure.script.render()
     version = hashlib.blake2b(script.encode(), digest_size=8).hexdigest()
+    src = f"{script_name}?lang={html.escape(words.lang)}&amp;v={version}"
     head = "".join(
         [
             *(f'<link rel="stylesheet" href="{url}">' for _, url in OfflineMap.default_css),
             *(f'<script defer src="{url}"></script>' for _, url in OfflineMap.default_js),
-            f'<script defer src="map.js?lang={html.escape(words.lang)}&amp;v={version}"></script>',
+            f'<script defer src="{src}"></script>',
         ]
     )
     lang, title = html.escape(words.tag or words.lang), html.escape(words.label("Map"))

@@ -3,6 +3,9 @@
 from service.assets import offer, page_asset_url
 from service.atlas import current as current_atlas
 from service.atlas import store as current_store
+from service.drafts import digest, open_drafts
+from service.drafts import map_url as draft_map_url
+from service.drafts import scene_url as draft_scene_url
 from service.hosts import guard
 from service.map_page import map_url, speak
 from service.routes import ROUTES
@@ -14,10 +17,14 @@ __all__ = [
     "ROUTES",
     "current_atlas",
     "current_store",
+    "digest",
+    "draft_map_url",
+    "draft_scene_url",
     "guard",
     "lifespan",
     "map_url",
     "offer",
+    "open_drafts",
     "page_asset_url",
     "publish",
     "speak",

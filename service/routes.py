@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from service import drawings
+from service import drafts, drawings
 from service.assets import asset
 from service.basemaps import tile as basemap_tile
 from service.extent import extent
@@ -59,6 +59,9 @@ ROUTES = [
     Route("/feature/{layer}/{fid:path}", feature),
     Route("/reserve.json", history),
     Route("/views.json", views),
+    Route("/draft-map", drafts.draft_page),
+    Route("/draft-map.js", drafts.draft_script),
+    Route("/draft/{token}/{scene}.json", drafts.scene),
     Route("/drawings/shown.json", drawings.shown),
     Route("/drawings/kept.json", drawings.kept_ones),
     Route("/drawings/file.geojson", drawings.file),

@@ -6,7 +6,7 @@ import streamlit as st
 
 import service
 from ui import address, brand, foot, look, settings
-from ui.data import bring, history, quality
+from ui.data import bring, drafting, history, holdings, quality
 from ui.i18n import KEY as LANG
 from ui.i18n import _, language, spoken
 
@@ -24,6 +24,7 @@ def show() -> None:
     look.apply([])
     with st.sidebar:
         brand.show("data")
+        holdings.show(atlas, store)
         foot.show(views=False)
     with st.container(key="data"):
         st.segmented_control(
@@ -49,11 +50,15 @@ def _settle() -> None:
     asked = st.query_params.get(PARAM, FIRST)
     if KEY not in st.session_state or address.is_return():
         go(asked if asked in SECTIONS else FIRST)
+        if token := st.query_params.get(drafting.PARAM):
+            st.session_state[drafting.KEY] = token
     address.arrive()
 
 
 def _write() -> None:
     params = {PARAM: st.session_state[KEY]} if st.session_state[KEY] != FIRST else {}
+    if st.session_state.get(drafting.KEY):
+        params[drafting.PARAM] = st.session_state[drafting.KEY]
     if language() != spoken(st.context.locale):
         params[LANG] = language()
     if st.query_params.to_dict() != params:

@@ -1,0 +1,201 @@
+"""A draft: some files, what was said about them, and everything that follows from both."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from gis.draft import reading, result
+from gis.draft.choices import Choices
+from gis.draft.job import Job, Progress
+from gis.draft.reading import Reading
+from gis.read.answers import Answers
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gis.atlas import Atlas
+    from gis.comparison import Comparison
+    from gis.issue import Issue
+    from gis.read.candidate import Candidate
+    from gis.read.seen import Look
+    from gis.store import Store
+
+_NOTES = "draft.json"
+_MATTERS = ("taken", "refused", "left", "whole", "keep_example")  # to what would change
+_NOTHING = {name: frozenset[Any]() for name in ("taken", "refused", "left")}
+
+
+class Draft:
+    """Files in a folder and the `Choices` made about them.
+
+    What follows from them is worked out by jobs, one of a kind at a time, and held until what it
+    depends on is another: `look`, `read` and `compare` start one or give the one that is there.
+
+    Args:
+        folder: with the files in ``files/``; its name is the token.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.token = folder.name
+        self.files = tuple(sorted((folder / "files").iterdir()))
+        notes = folder / _NOTES
+        plain = orjson.loads(notes.read_bytes()) if notes.exists() else {}
+        self.choices = Choices.from_dict(plain)
+        self._lock = threading.RLock()
+        self._jobs: dict[str, tuple[Hashable, Job[Any]]] = {}
+
+    def choose(self, **said: Any) -> None:
+        """Say something: fields of `Choices`. It is kept before this returns."""
+        with self._lock:
+            self.choices = replace(self.choices, **said)
+            beside = self.folder / f"{_NOTES}.new"
+            beside.write_bytes(orjson.dumps(self.choices.as_dict()))
+            beside.replace(self.folder / _NOTES)
+
+    def answer(self, **said: Any) -> None:
+        """Say how the files are to be read: fields of `gis.read.answers.Answers`.
+
+        Repairs and rows left out so far belonged to another reading and are forgotten.
+        """
+        answers = replace(self.choices.answers, **said)
+        if answers != self.choices.answers:
+            self.choose(answers=answers, **_NOTHING)
+
+    def become(self, layer: str) -> None:
+        """Say which layer they are to be; what was said of columns was said of another."""
+        if layer != self.choices.layer:
+            answers = replace(self.choices.answers, mapping={})
+            self.choose(layer=layer, answers=answers, whole=None, **_NOTHING)
+
+    @property
+    def name(self) -> str:
+        """The files, for people."""
+        more = len(self.files) - 1
+        return f"{self.files[0].name} + {more}" if more else self.files[0].name
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(path.stat().st_size for path in self.files)
+
+    def sha256(self) -> str:
+        """The hash of the file; of several, that of the lines ``hash  name`` of all of them."""
+        sums = []
+        for path in self.files:
+            with path.open("rb") as stream:
+                sums.append((hashlib.file_digest(stream, "sha256").hexdigest(), path.name))
+        if len(sums) == 1:
+            return sums[0][0]
+        lines = "".join(f"{digest}  {name}\n" for digest, name in sums)
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    # --- what follows ---
+
+    def look(self) -> Job[Look]:
+        """What is in the files, before anything is decided."""
+        layer, answers = self.choices.layer, self.choices.answers
+        # Not by what is answered further on, so that going back there costs no reading.
+        needed = Answers(encoding=answers.encoding, table=answers.table, comma=answers.comma)
+
+        def work(progress: Progress) -> Look:
+            from gis.read import look
+
+            return look(list(self.files), layer or "parcels", answers=needed)
+
+        return self._job("look", (layer, needed.as_dict()), work)
+
+    def places(self, atlas: Atlas) -> Job[tuple[Candidate, ...]]:
+        """The ways to read the coordinates, best first; waits for the look."""
+        seen = self.look()
+
+        def work(progress: Progress) -> tuple[Candidate, ...]:
+            from gis.read.candidates import candidates
+            from gis.read.home import known
+
+            return candidates(seen.result(), known(atlas))
+
+        return self._job("places", (id(seen), atlas.revision), work)
+
+    def read(self, atlas: Atlas) -> Job[Reading]:
+        """The files as the layer, checked, with repairs that are on offer."""
+        choices = self.choices
+        key = (choices.layer, choices.answers.as_dict(), atlas.revision)
+        return self._job("read", key, lambda p: reading.read(self.files, choices, atlas, p))
+
+    def outcome(self, atlas: Atlas) -> gpd.GeoDataFrame:
+        """What the layer would be: repairs taken, rows left out; waits for the reading.
+
+        Raises:
+            InputRefused: something stands in the way.
+        """
+        return result.outcome(self.read(atlas).result(), self.choices, atlas)
+
+    def standing(self, atlas: Atlas) -> tuple[Issue, ...]:
+        """What stands in the way of taking it in; waits for the reading."""
+        return result.standing(self.read(atlas).result(), self.choices)
+
+    def before(self, atlas: Atlas) -> gpd.GeoDataFrame:
+        """The layer as the atlas has it, without an example that makes room."""
+        return result.before(self.choices, atlas, self.outcome(atlas))
+
+    def guess_whole(self, atlas: Atlas) -> bool:
+        """Whether the files look like the whole layer; waits for the reading."""
+        return result.guess_whole(self.read(atlas).result(), self.choices, atlas)
+
+    def compare(self, atlas: Atlas) -> Job[Comparison]:
+        """What taking it in would change, against the atlas."""
+        read, choices = self.read(atlas), self.choices
+        said = choices.as_dict()
+        key = (
+            id(read),
+            [said[name] for name in ("taken", "refused", "left", "whole", "keep_example")],
+        )
+
+        def work(progress: Progress) -> Comparison:
+            from gis.comparison import compare
+
+            new = result.outcome(read.result(), choices, atlas)
+            progress(0.3, "comparing")
+            return compare(result.before(choices, atlas, new), new)
+
+        return self._job("compare", key, work)
+
+    @staticmethod
+    def guess_layer(seen: Look) -> str:
+        """The layer that the files look like: projects where there are stages or amounts."""
+        return result.guess_layer(seen)
+
+    def commit(self, store: Store, atlas: Atlas) -> dict[str, Any]:
+        """Make it the atlas's data, in one revision made from ``atlas``; see `gis.take_in`.
+
+        Raises:
+            InputRefused: something stands in the way.
+            StaleRevision: somebody else has written since; nothing was.
+        """
+        return result.commit(self, store, atlas)
+
+    def stop(self) -> None:
+        """Stop whatever is under way."""
+        with self._lock:
+            for _, job in self._jobs.values():
+                job.stop()
+
+    def _job(self, name: str, key: Any, work: Callable[[Progress], Any]) -> Job[Any]:
+        text = repr(key)
+        with self._lock:
+            held = self._jobs.get(name)
+            if held is not None and held[0] == text and not held[1].stopped:
+                return held[1]
+            if held is not None:
+                held[1].stop()
+            job: Job[Any] = Job(work)
+            self._jobs[name] = (text, job)
+            return job

@@ -1,0 +1,87 @@
+"""Files read as a layer, with everything found: also where they were refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gis.draft.choices import Choices
+from gis.errors import InputRefused, UsageError
+from gis.issue import Issue
+from gis.layer import Layer
+from gis.repair import Repair
+
+if TYPE_CHECKING:
+    from gis.atlas import Atlas
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What came of reading.
+
+    Attributes:
+        layer: None when the files were refused, or a question is open: the issues say why.
+        issues: everything found, refusals first.
+        counts: findings by (severity, code), also those that are not listed.
+        taken: repairs without which rows could not have been read; already in the layer.
+        proposed: repairs that can be taken.
+    """
+
+    layer: Layer | None
+    issues: tuple[Issue, ...]
+    counts: dict[tuple[str, str], int]
+    taken: tuple[Repair, ...] = ()
+    proposed: tuple[Repair, ...] = ()
+
+    @property
+    def refusals(self) -> tuple[Issue, ...]:
+        """What stands in the way of taking it in."""
+        return tuple(issue for issue in self.issues if issue.severity != "warning")
+
+
+def refused(issues: Sequence[Issue]) -> Reading:
+    """The reading of files that could not be read."""
+    counts: dict[tuple[str, str], int] = {}
+    for issue in issues:
+        kind = (issue.severity, issue.code)
+        counts[kind] = counts.get(kind, 0) + 1
+    return Reading(None, tuple(issues), counts)
+
+
+def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progress) -> Reading:
+    """Read, check against the atlas, and propose repairs.
+
+    Raises:
+        Cancelled: by ``progress``.
+    """
+    from gis import repair
+    from gis.check import Context
+    from gis.read import open_file
+    from gis.read.home import known
+
+    context = Context.of(atlas, choices.layer)
+    try:
+        layer = open_file(
+            list(paths),
+            choices.layer,
+            answers=choices.answers,
+            context=context,
+            known=known(atlas),
+            progress=progress,
+        )
+    except InputRefused as wrong:
+        return refused(wrong.issues)
+    except UsageError as wrong:  # an answer that does not fit these files
+        return refused([Issue("error", "answer-unfit", str(wrong))])
+    if layer.joins:
+        proposed: tuple[Repair, ...] = ()
+    else:
+        proposed = repair.proposed(
+            layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
+        )
+    counts = {(str(kind), code): n for (kind, code), n in layer.counts.items()}
+    return Reading(layer, layer.issues, counts, layer.taken, proposed)

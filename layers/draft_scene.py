@@ -1,0 +1,165 @@
+"""What of a draft is drawn at each step, as JSON that layers/assets/draft_map.js paints.
+
+Of very many outlines some are drawn, spread over the files, and everything that a list points at;
+the note says so. Words come from `layers.words`, texts of the data go as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import orjson
+import shapely
+
+from layers.words import Words
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from numpy.typing import NDArray
+
+    from gis.comparison import Comparison
+    from gis.draft import Choices, Reading
+    from gis.read.candidates import Candidate
+
+MOST = 5_000  # outlines that are drawn at once
+MOST_CORNERS = 400_000
+NEAR_DEG = 3.0  # what lies further from the area is not on the first view
+Scene = dict[str, Any]
+
+
+def place(found: Sequence[Candidate], area: Sequence[float], chosen: int | None) -> Scene:
+    """The ways to read the coordinates: each outline where it would be, with a number."""
+    groups, marks = [], []
+    view = shapely.box(*area)
+    for n, one in enumerate(found):
+        if one.outline is None or one.outline.is_empty:
+            continue
+        groups.append(_group(f"p{n}", "", [(f"p{n}", one.name, one.outline)]))
+        middle = shapely.point_on_surface(shapely.convex_hull(one.outline))
+        marks.append({"key": f"p{n}", "n": n + 1, "at": [middle.x, middle.y]})
+        if n == (chosen or 0) or shapely.distance(view, one.outline) < NEAR_DEG:
+            view = shapely.union(view, shapely.envelope(one.outline))
+    return {"bounds": list(view.bounds), "groups": groups, "marks": marks, "note": ""}
+
+
+def findings(read: Reading, choices: Choices, words: Words) -> Scene:
+    """The rows of the files, those with a finding in its colour, and repairs before and after."""
+    assert read.layer is not None
+    frame = read.layer.frame
+    shapes = frame.geometry.to_numpy()
+    worst: dict[int, str] = {}
+    for issue in read.issues:
+        if issue.row is not None and worst.get(issue.row) != "error":
+            worst[issue.row] = "error" if issue.severity == "error" else "warning"
+    offered = [one for one in (*read.taken, *read.proposed) if one.field == "geometry"]
+    marked = sorted(
+        {row - 1 for row in worst if row <= len(shapes)} | {n - 1 for n in choices.left}
+    )
+    plain = _spread(np.setdiff1d(np.arange(len(shapes)), marked), MOST)
+    ids = frame["id"].astype(str).tolist() if "id" in frame else [""] * len(frame)
+
+    def rows(numbers: Iterable[int]) -> list[tuple[str, str, Any]]:
+        return [(f"r{n + 1}", ids[n], shapes[n]) for n in numbers]
+
+    def look(name: str) -> list[tuple[str, str, Any]]:
+        return rows(n for n in marked if worst.get(n + 1) == name and n + 1 not in choices.left)
+
+    label = words.label
+    groups = [
+        _group("row", label("Rows of the file"), rows(plain.tolist())),
+        _group("left", label("Left out"), rows(n - 1 for n in sorted(choices.left))),
+        _group("warning", label("With a finding"), look("warning")),
+        _group("error", label("Not acceptable"), look("error")),
+        _group("before", label("Before the repair"),
+               [(f"r{one.row}", one.id, one.before) for one in offered]),
+        _group("after", label("After the repair"),
+               [(f"r{one.row}", one.id, one.after) for one in offered]),
+    ]  # fmt: skip
+    drawn = len(plain) + len(marked)
+    return _scene(groups, shapes, drawn, words)
+
+
+def changes(
+    comparison: Comparison, before: gpd.GeoDataFrame, after: gpd.GeoDataFrame, words: Words
+) -> Scene:
+    """Added, removed, moved (as it was and as it is) and otherwise changed; the rest pale."""
+    old, new = _by_id(before), _by_id(after)
+    moved = list(comparison.moved["id"])
+    changed = [fid for fid in dict.fromkeys(comparison.changed["id"]) if fid not in set(moved)]
+    touched = {*comparison.added, *moved, *changed}
+    same = [fid for fid in new if fid not in touched]
+    share = max(MOST // 5, 1)
+
+    def some(ids: Sequence[str], shapes: dict[str, Any], most: int) -> list[tuple[str, str, Any]]:
+        picked = _spread(np.arange(len(ids)), most).tolist()
+        return [(f"i{ids[n]}", ids[n], shapes[ids[n]]) for n in picked if ids[n] in shapes]
+
+    label = words.label
+    groups = [
+        _group("same", label("The same"), some(same, new, share), len(same)),
+        _group("removed", label("Removed"), some(comparison.removed, old, share),
+               len(comparison.removed)),
+        _group("added", label("Added"), some(comparison.added, new, share), len(comparison.added)),
+        _group("changed", label("Attributes changed"), some(changed, new, share), len(changed)),
+        _group("was", label("Outline before"), some(moved, old, share)),
+        _group("moved", label("Outline changed"), some(moved, new, share), len(moved)),
+    ]  # fmt: skip
+    total = len(same) + len(comparison.removed) + len(comparison.added) + len(changed) + len(moved)
+    drawn = sum(len(group["items"]) for group in groups if group["look"] != "was")
+    kept = [old[fid] for fid in comparison.removed if fid in old]
+    around = [new[fid] for fid in touched if fid in new] + kept
+    shapes = np.array(around or list(new.values()), dtype=object)
+    return _scene(groups, shapes, drawn, words, total)
+
+
+def _by_id(frame: gpd.GeoDataFrame) -> dict[str, Any]:
+    if not len(frame):
+        return {}
+    return dict(zip(frame["id"].astype(str), frame.geometry.to_numpy(), strict=True))
+
+
+def _spread(rows: NDArray[Any], most: int) -> NDArray[Any]:
+    """At most so many of the rows, evenly."""
+    if len(rows) <= most:
+        return rows
+    return rows[np.unique(np.linspace(0, len(rows) - 1, most).astype(int))]
+
+
+def _group(
+    look: str, label: str, items: Sequence[tuple[str, str, Any]], count: int | None = None
+) -> dict[str, Any]:
+    there = [one for one in items if one[2] is not None and not shapely.is_empty(one[2])]
+    shapes = np.array([shape for _, _, shape in there], dtype=object)
+    corners = int(shapely.get_num_coordinates(shapes).sum()) if len(shapes) else 0
+    if corners > MOST_CORNERS:
+        shapes = shapely.simplify(shapes, 2e-5 * corners / MOST_CORNERS)
+    texts = shapely.to_geojson(shapes) if len(shapes) else ()
+    total = len(items) if count is None else count
+    return {
+        "look": look,
+        "label": label,
+        "count": f"{total:,}" if label and total else "",
+        "items": [
+            {"key": key, "tip": tip, "shape": orjson.Fragment(text)}
+            for (key, tip, _), text in zip(there, texts, strict=True)
+        ],
+    }
+
+
+def _scene(
+    groups: list[dict[str, Any]],
+    shapes: NDArray[Any],
+    drawn: int,
+    words: Words,
+    total: int | None = None,
+) -> Scene:
+    total = len(shapes) if total is None else total
+    note = ""
+    if drawn < total:
+        text = words.label("{drawn} of {total} outlines are drawn, spread over all.")
+        note = text.format(drawn=f"{drawn:,}", total=f"{total:,}")
+    box = shapely.total_bounds(shapes) if len(shapes) else np.full(4, np.nan)
+    bounds = box.tolist() if np.isfinite(box).all() else None
+    return {"bounds": bounds, "groups": groups, "marks": [], "note": note}

@@ -1,0 +1,131 @@
+"""Files on their way into the atlas: their map, and what is drawn on it at each step.
+
+A draft is named by a token that only its owner's address holds; whoever has not the token learns
+nothing of it, not even that it is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import weakref
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from gis.atlas import Atlas
+from gis.draft import Draft, Drafts
+from gis.errors import InputRefused
+from gis.store.opening import DEFAULT
+from layers import draft_map, draft_scene
+from layers.page import Page, bounds_of
+from service import atlas as atlases
+from service.answers import FOREVER, FRESH, Refused, endpoint, json_answer, only
+from service.map_page import LANG, policy, words_in
+
+SCENES = ("place", "findings", "changes")
+_pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+@lru_cache(maxsize=4)
+def _drafts(location: str) -> Drafts:
+    beside = Path(location).resolve() if "://" not in location else DEFAULT
+    return Drafts(beside.parent / "drafts")
+
+
+def open_drafts() -> Drafts:
+    """The drafts of the store: in the folder ``drafts`` beside it."""
+    return _drafts(atlases.store().location)
+
+
+def digest(text: str) -> str:
+    """A short name for a text."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def map_url(lang: str) -> str:
+    """The address of the drafts' map, from the site's root."""
+    return f"/draft-map?lang={lang}"
+
+
+def scene_url(draft: Draft, scene: str, lang: str, version: str) -> str:
+    """The address of what is drawn at a step; another ``version`` is asked for anew."""
+    return f"draft/{draft.token}/{scene}.json?lang={lang}&v={version}"
+
+
+def _page(request: Request) -> Page:
+    lang = _lang(request)
+    atlas = atlases.current()
+    with _lock:
+        made = _pages.setdefault(atlas, {})
+        if lang not in made:
+            made[lang] = draft_map.page(atlas, words_in(lang))
+        return made[lang]
+
+
+def _lang(request: Request) -> str:
+    lang = request.query_params.get("lang", "en")
+    if not LANG.fullmatch(lang):
+        raise Refused(400, "not a language")
+    return lang
+
+
+@endpoint
+def draft_page(request: Request) -> Response:
+    """``GET /draft-map?lang=``: the page."""
+    only(request, ("lang",))
+    headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy()}
+    return Response(_page(request).html, media_type="text/html", headers=headers)
+
+
+@endpoint
+def draft_script(request: Request) -> Response:
+    """``GET /draft-map.js?lang=&v=``: what the page draws."""
+    only(request, ("lang", "v"))
+    found = _page(request)
+    cache = FOREVER if request.query_params.get("v") == found.version else FRESH
+    return Response(found.script, media_type="text/javascript", headers={"Cache-Control": cache})
+
+
+@endpoint
+def scene(request: Request) -> Response:
+    """``GET /draft/<token>/<scene>.json?lang=&v=``: what layers/draft_scene.py says of it.
+
+    404: no such draft, or the step has nothing to show yet.
+    """
+    only(request, ("lang", "v"))
+    lang, name = _lang(request), request.path_params["scene"]
+    draft = open_drafts().get(request.path_params["token"])
+    if draft is None or name not in SCENES:
+        raise Refused(404, "there is no such draft")
+    try:
+        return json_answer(_scene(draft, name, lang), cache="no-store")
+    except InputRefused as refused:
+        raise Refused(404, "nothing can be shown of it") from refused
+
+
+def _scene(draft: Draft, name: str, lang: str) -> dict[str, Any]:
+    atlas, words, choices = atlases.current(), words_in(lang), draft.choices
+    if name == "place":
+        found = draft.places(atlas).result()
+        return draft_scene.place(found, bounds_of(atlas), chosen(draft, found))
+    if name == "findings":
+        read = draft.read(atlas).result()
+        if read.layer is None:
+            raise Refused(404, "nothing can be shown of it")
+        return draft_scene.findings(read, choices, words)
+    comparison = draft.compare(atlas).result()
+    return draft_scene.changes(comparison, draft.before(atlas), draft.outcome(atlas), words)
+
+
+def chosen(draft: Draft, found: Any) -> int | None:
+    """Which of the ways to read the coordinates the answers are; None: none of them."""
+    answers = draft.choices.answers.as_dict()
+    for n, one in enumerate(found):
+        if one.answers and all(answers.get(name) == value for name, value in one.answers.items()):
+            return n
+    return None

@@ -1,0 +1,63 @@
+"""The draft that a person is at: named by the page's address, so that a reload comes back to it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import service
+from gis.draft import Draft
+
+KEY = "d_draft"  # of the session: the token
+PARAM = "draft"  # of the address
+STEPS = ("file", "place", "columns", "findings", "changes", "take")
+_ROUND = "d_round"  # of the session: another drop zone for every draft
+
+
+def current() -> Draft | None:
+    """The draft; None before any file was dropped, and when its day is over."""
+    token = st.session_state.get(KEY)
+    draft = service.open_drafts().get(token) if token else None
+    if token and draft is None:
+        st.session_state[KEY] = None
+    return draft
+
+
+def step(draft: Draft | None) -> str:
+    """Where the person is."""
+    return draft.choices.step if draft and draft.choices.step in STEPS else STEPS[0]
+
+
+def reached(draft: Draft | None) -> int:
+    """How far they have come, as a number of `STEPS`; what lies behind can be gone back to."""
+    return STEPS.index(draft.choices.reached) if draft and draft.choices.reached in STEPS else 0
+
+
+def go(draft: Draft, to: str) -> None:
+    """Go to a step; from a callback."""
+    if to in STEPS:
+        furthest = max(reached(draft), STEPS.index(to))
+        draft.choose(step=to, reached=STEPS[furthest])
+
+
+def back_to(draft: Draft) -> None:
+    """What was answered here has changed: what followed from it has to be looked at again."""
+    draft.choose(reached=step(draft))
+
+
+def begin(draft: Draft) -> None:
+    """Make it the draft of this session."""
+    st.session_state[KEY] = draft.token
+    st.session_state[_ROUND] = drop_zone() + 1
+
+
+def leave() -> None:
+    """Remove the draft: nothing of it was taken in."""
+    token = st.session_state.get(KEY)
+    if token:
+        service.open_drafts().remove(token)
+    st.session_state[KEY] = None
+
+
+def drop_zone() -> int:
+    """The number of the drop zone; a used one would give its files again."""
+    return int(st.session_state.get(_ROUND, 0))

@@ -1,0 +1,165 @@
+"""The fifth step: what taking the files in would change, against what the atlas has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from gis import take_in
+from gis.atlas import Atlas
+from gis.comparison import Comparison
+from gis.draft import Draft
+from gis.errors import Cancelled, InputRefused
+from gis.illustrative import flags
+from gis.model import LAYERS
+from ui import wording
+from ui.data import draft_view, drafting, field_words, listing, said, steps, waiting
+from ui.i18n import _, ngettext, word
+
+
+def show(draft: Draft, atlas: Atlas) -> None:
+    """Show it."""
+    if not waiting.done(draft.read(atlas), _("Checking every row …")):
+        return
+    if draft.choices.whole is None:
+        draft.choose(whole=draft.guess_whole(atlas))
+    job = draft.compare(atlas)
+    if not waiting.done(job, _("Comparing with the atlas …")):
+        return
+    try:
+        found = job.result()
+    except Cancelled:
+        drafting.go(draft, "findings")
+        st.rerun()
+    except InputRefused as refused:
+        listing.show("d_findings", said.heads(), said.rows(refused.issues), label=_("Findings"))
+        steps.onward(draft, ready=False)
+        return
+    left, right = st.columns([6, 5], gap="medium")
+    with right:
+        draft_view.show(draft, "changes", [id(job)], land=False)
+    with left:
+        _lead(draft, found)
+        _whole(draft, atlas)
+        _list(found)
+        steps.onward(draft, ready=bool(found))
+
+
+def _lead(draft: Draft, found: Comparison) -> None:
+    if found:
+        head = _("What changes")
+        text = _("{layer} of the atlas, compared with what the files hold.").format(
+            layer=word(LAYERS[draft.choices.layer])
+        )
+    else:
+        head = _("Nothing changes")
+        text = _("The atlas has all of this already, down to the last corner.")
+    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+
+
+def _whole(draft: Draft, atlas: Atlas) -> None:
+    now = draft.before(atlas)
+    if len(now) and not bool(flags(now).all()):
+        key = "d_whole"
+        st.session_state[key] = draft.choices.whole
+        layer = word(LAYERS[draft.choices.layer])
+        words = {
+            True: _("all of the layer: what is not in them goes"),
+            False: _("a part of it: the rest of the atlas stays"),
+        }
+
+        def chosen() -> None:
+            draft.choose(whole=st.session_state[key])
+            drafting.back_to(draft)
+
+        st.radio(
+            _("The files hold, of {layer}").format(layer=layer), [True, False], key=key,
+            format_func=words.__getitem__, on_change=chosen, horizontal=False,
+        )  # fmt: skip
+    invented = _example(draft, atlas)
+    if invented:
+        st.html(Markup("<p class='sd-note'>{}</p>").format(invented))
+
+
+def _example(draft: Draft, atlas: Atlas) -> str:
+    """What is said of the bundled example, where it makes room."""
+    if draft.choices.layer not in take_in.RETIRING:
+        return ""
+    aside = take_in.example(atlas, but="")
+    if not aside:
+        return ""
+    frame = draft.outcome(atlas)
+    if len(frame) and bool(flags(frame).all()):
+        return ""
+    names = _(", ").join(
+        _("{layer} {n}").format(
+            layer=word(LAYERS[name]), n=wording.number(int(flags(atlas.layers[name]).sum()))
+        )
+        for name in aside
+    )
+    return _(
+        "The illustrative example makes room for real land: {layers}. It stays in the history."
+    ).format(layers=names)
+
+
+def _list(found: Comparison) -> None:
+    summary = found.summary()
+    names = {
+        "added": _("Added"), "removed": _("Removed"), "moved": _("Outline changed"),
+        "changed": _("Attributes changed"),
+    }  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for one in found.moved.itertuples():
+        rows.append(_row("moved", str(one.id), _("Outline"),
+                         wording.mu_of_m2(one.area_before_m2), wording.mu_of_m2(one.area_after_m2),
+                         _moved(one)))  # fmt: skip
+    for one in found.changed.itertuples():
+        rows.append(_row("changed", str(one.id), field_words.name_of(one.field),
+                         _value(one.before), _value(one.after), ""))  # fmt: skip
+    for kind, ids in (("removed", found.removed), ("added", found.added)):
+        rows += [_row(kind, fid, "", "", "", names[kind]) for fid in ids[: listing.MOST_ROWS]]
+    groups = [
+        {"key": kind, "label": name, "count": f"{summary[kind]:,}", "tone": kind}
+        for kind, name in names.items() if summary[kind]
+    ]  # fmt: skip
+    listing.show(
+        "d_changes",
+        [(_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""), ("", "wide")],
+        rows, groups=groups, label=_("Changes"),
+        empty=_("There is nothing to be changed."),
+        total=sum(summary[kind] for kind in ("added", "removed")) + len(found.moved)
+        + len(found.changed),
+    )  # fmt: skip
+    if summary["same"]:
+        st.html(
+            Markup("<p class='sd-note'>{}</p>").format(
+                ngettext(
+                    "{n} feature stays the same.", "{n} features stay the same.", summary["same"]
+                )
+            )
+        )
+
+
+def _row(kind: str, fid: str, field: str, before: str, after: str, text: str) -> dict[str, Any]:
+    return {
+        "key": f"{kind}:{fid}:{field}",
+        "at": f"i{fid}",
+        "cells": [fid, field, before, after, text],
+        "group": kind,
+        "tone": kind,
+    }
+
+
+def _moved(one: Any) -> str:
+    if pd.isna(one.shift_m):
+        return ""
+    return _("by up to {shift} m; {area} differ").format(
+        shift=f"{one.shift_m:,.2f}", area=wording.mu_of_m2(one.changed_m2)
+    )
+
+
+def _value(value: Any) -> str:
+    return "–" if wording.missing(value) else str(value)

@@ -1,0 +1,241 @@
+"""The first step: files are dropped, and what was understood of them is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+import service
+from gis.atlas import Atlas
+from gis.draft import Draft
+from gis.errors import Cancelled, InputRefused, UsageError
+from gis.model import LAYERS
+from gis.read.seen import Look
+from ui import wording
+from ui.data import drafting, listing, said, steps, waiting
+from ui.i18n import _, ngettext, word
+
+FORMATS = (
+    ("Shapefile", "zip · shp dbf prj"), ("GeoPackage", "gpkg"), ("GeoJSON", "geojson json"),
+    ("界址点 TXT", "txt"), ("DXF", "dxf"), ("Excel · CSV", "xlsx csv"),
+    ("KML · GML", "kml kmz gml"), ("MapInfo · GDB", "zip"),
+    ("FlatGeobuf · GeoParquet", "fgb parquet"),
+)  # fmt: skip
+
+
+def show(draft: Draft | None, atlas: Atlas) -> None:
+    """Show it."""
+    if draft is None:
+        _drop()
+        return
+    job = draft.look()
+    if not waiting.done(job, _("Reading {name} …").format(name=draft.name)):
+        return
+    try:
+        look = job.result()
+    except Cancelled:
+        drafting.leave()
+        st.rerun()
+    except (InputRefused, UsageError) as refused:
+        _refused(draft, refused)
+        return
+    if not draft.choices.layer:
+        draft.become(draft.guess_layer(look))
+        st.rerun()
+    _understood(draft, look, atlas)
+
+
+def _drop() -> None:
+    with st.container(key="d_drop"):
+        st.html(
+            Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+                _("Bring your own data"),
+                _(
+                    "Drop files as they are. You see what was understood and what is wrong before "
+                    "anything is changed; the atlas stays as it is until the last step."
+                ),
+            )
+        )
+        dropped = st.file_uploader(
+            _("Files"), accept_multiple_files=True, key=f"d_files_{drafting.drop_zone()}",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        chips = Markup("").join(
+            Markup("<li><b>{}</b> <span>{}</span></li>").format(name, suffix)
+            for name, suffix in FORMATS
+        )
+        st.html(Markup("<ul class='sd-formats'>{}</ul>").format(chips))
+    if not dropped:
+        return
+    try:
+        draft = service.open_drafts().new([(one.name, one.getvalue()) for one in dropped])
+    except UsageError as wrong:
+        st.error(_("These files cannot be taken together: {why}").format(why=wrong))
+        return
+    drafting.begin(draft)
+    st.rerun()
+
+
+def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
+    st.html(
+        Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+            _("This cannot be read"), draft.name
+        )
+    )
+    issues = refused.issues if isinstance(refused, InputRefused) else ()
+    if issues:
+        listing.show("d_refused", said.heads(), said.rows(issues), label=_("Findings"))
+    else:
+        st.error(str(refused))
+    st.button(_("Other files"), key="d_other", on_click=drafting.leave, type="primary")
+
+
+def _understood(draft: Draft, look: Look, atlas: Atlas) -> None:
+    left, right = st.columns([5, 4], gap="large")
+    with left:
+        with st.container(horizontal=True, key="d_files", vertical_alignment="center"):
+            st.html(_files(draft))
+            st.button(_("Other files"), key="d_other", on_click=drafting.leave)
+        st.html(_facts(look))
+    with right:
+        _layer(draft)
+        if len(look.tables) > 1:
+            _table(draft, look)
+        if len(look.encodings) > 1:
+            _encoding(draft, look)
+        if any(issue.code == "decimal-comma" for issue in look.issues):
+            _comma(draft)
+        if len(look.encodings) == 1 and look.encodings[0].samples:
+            st.html(_samples(look.encodings[0].samples))
+    errors = [issue for issue in look.issues if issue.severity == "error"]
+    if errors:
+        listing.show("d_refused", said.heads(), said.rows(errors), label=_("Findings"))
+    steps.onward(draft, ready=not errors and _answered(draft, look))
+
+
+def _answered(draft: Draft, look: Look) -> bool:
+    answers = draft.choices.answers
+    if len(look.tables) > 1 and answers.table is None:
+        return False
+    if answers.comma is None and any(one.code == "decimal-comma" for one in look.issues):
+        return False
+    unsure = bool(look.encodings) and not look.encodings[0].sure
+    return answers.encoding is not None or not unsure
+
+
+def _files(draft: Draft) -> Markup:
+    rows = Markup("").join(
+        Markup("<li><b>{}</b><span>{}</span></li>").format(path.name, size(path.stat().st_size))
+        for path in draft.files[:8]
+    )
+    more = len(draft.files) - 8
+    rest = ngettext("and {n} other", "and {n} others", more) if more > 0 else ""
+    return Markup("<ul class='sd-files'>{}{}</ul>").format(
+        rows, Markup("<li>{}</li>").format(rest) if rest else ""
+    )
+
+
+ENCODINGS = {"gb18030": "GB 18030 / GBK", "utf-8": "UTF-8", "utf-8-sig": "UTF-8", "gbk": "GBK"}
+
+
+def encoding_name(name: str) -> str:
+    """An encoding as people call it."""
+    return ENCODINGS.get(name, name.upper())
+
+
+def size(count: int) -> str:
+    """Bytes as people read them."""
+    if count < 1e6:
+        return f"{max(count / 1e3, 0.1):,.1f} kB"
+    return f"{count / 1e6:,.1f} MB"
+
+
+def _facts(look: Look) -> Markup:
+    facts: list[tuple[str, str]] = [(_("Format"), look.format)]
+    if look.rows:
+        facts.append((_("Rows"), wording.number(look.rows)))
+    facts.append((_("Columns"), wording.number(len(look.columns))))
+    facts.append((_("Coordinates"), look.declared_crs or _("not said, to be answered next")))
+    if look.joins:
+        facts[-1] = (_("Coordinates"), _("none: joined to the atlas by id"))
+    if len(look.encodings) == 1:
+        facts.append((_("Text"), encoding_name(look.encodings[0].name)))
+    return listed(facts)
+
+
+def listed(facts: list[tuple[str, Any]]) -> Markup:
+    """Facts as labels and values."""
+    pairs = (Markup("<dt>{}</dt><dd>{}</dd>").format(label, value) for label, value in facts)
+    return Markup("<dl class='sd-facts'>{}</dl>").format(Markup("").join(pairs))
+
+
+def _samples(samples: tuple[str, ...]) -> Markup:
+    texts = Markup("").join(Markup("<q>{}</q>").format(one) for one in samples[:6])
+    return Markup("<div class='sd-samples'><small>{}</small>{}</div>").format(
+        _("Text of the file, as it was read"), texts
+    )
+
+
+def _layer(draft: Draft) -> None:
+    names = list(LAYERS)
+    first = ["parcels", "projects", "parks", "infrastructure"]
+    names = first + [name for name in names if name not in first]
+    key = "d_layer"
+    st.session_state[key] = draft.choices.layer
+
+    def chosen() -> None:
+        draft.become(st.session_state[key])
+        drafting.back_to(draft)
+
+    st.selectbox(
+        _("It becomes"), names, key=key, format_func=lambda name: word(LAYERS[name]),
+        on_change=chosen,
+    )  # fmt: skip
+
+
+def _table(draft: Draft, look: Look) -> None:
+    key = "d_table"
+    st.session_state[key] = draft.choices.answers.table
+
+    def chosen() -> None:
+        draft.answer(table=st.session_state[key])
+        drafting.back_to(draft)
+
+    st.selectbox(
+        _("The file holds several tables. Which one?"), look.tables, key=key, index=None,
+        placeholder=_("Choose a table"), on_change=chosen,
+    )  # fmt: skip
+
+
+def _encoding(draft: Draft, look: Look) -> None:
+    key, names = "d_encoding", [one.name for one in look.encodings]
+    answered = draft.choices.answers.encoding
+    sure = look.encodings[0].name if look.encodings[0].sure else None
+    st.session_state[key] = answered if answered in names else sure
+
+    def chosen() -> None:
+        draft.answer(encoding=st.session_state[key])
+        drafting.back_to(draft)
+
+    st.radio(
+        _("Which of these is the text of the file?"), names, key=key, index=None,
+        format_func=encoding_name,
+        captions=["  ·  ".join(one.samples[:5]) for one in look.encodings], on_change=chosen,
+    )  # fmt: skip
+
+
+def _comma(draft: Draft) -> None:
+    key = "d_comma"
+    st.session_state[key] = draft.choices.answers.comma
+
+    def chosen() -> None:
+        draft.answer(comma=st.session_state[key])
+        drafting.back_to(draft)
+
+    words = {True: _("decimals: 1,5 is one and a half"), False: _("thousands: 1,500 is 1500")}
+    st.radio(
+        _("A comma in its numbers divides"), [True, False], key=key, index=None,
+        format_func=words.__getitem__, on_change=chosen,
+    )  # fmt: skip

@@ -1,0 +1,200 @@
+"""The fourth step: what is wrong with the rows, and what can be put right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import shapely
+import streamlit as st
+from markupsafe import Markup
+
+from gis.atlas import Atlas
+from gis.draft import Draft, Reading
+from gis.errors import Cancelled
+from gis.repair import Repair
+from ui import wording
+from ui.data import (
+    draft_view,
+    drafting,
+    field_words,
+    kind_words,
+    listing,
+    repair_words,
+    said,
+    steps,
+    waiting,
+)
+from ui.i18n import _, ngettext
+
+_TAB = "d_findings_tab"
+AGREED = ("column-recognised",)  # somebody has looked at that in the step before
+
+
+def show(draft: Draft, atlas: Atlas) -> None:
+    """Show it."""
+    job = draft.read(atlas)
+    if not waiting.done(job, _("Checking every row …")):
+        return
+    try:
+        read = job.result()
+    except Cancelled:
+        drafting.go(draft, "columns")
+        st.rerun()
+    if read.layer is None:
+        _lead(read, len(read.refusals))
+        listing.show("d_findings", said.heads(), said.rows(read.issues), label=_("Findings"))
+        steps.onward(draft, ready=False)
+        return
+    left, right = st.columns([6, 5], gap="medium")
+    with right:
+        draft_view.show(draft, "findings", [id(read), draft.choices.as_dict()])
+    with left:
+        standing = draft.standing(atlas)
+        _lead(read, len(standing))
+        offered = [*read.taken, *read.proposed]
+        tab = "findings"
+        if offered:
+            tab = _tabs(read, len(offered))
+        if tab == "repairs":
+            _repairs(draft, read)
+        else:
+            _findings(draft, read)
+        steps.onward(draft, ready=not standing)
+
+
+def _lead(read: Reading, refused: int) -> None:
+    warned = sum(n for (kind, _code), n in _counted(read).items() if kind == "warning")
+    rows = 0 if read.layer is None else len(read.layer.frame)
+    if refused:
+        head = _("This cannot be taken in yet")
+        text = ngettext("{n} finding stands in the way.", "{n} findings stand in the way.", refused)
+    elif warned:
+        head = ngettext("{n} row was read", "{n} rows were read", rows)
+        text = ngettext(
+            "{n} thing to look at; nothing stands in the way.",
+            "{n} things to look at; nothing stands in the way.", warned,
+        )  # fmt: skip
+    else:
+        head = ngettext("{n} row was read", "{n} rows were read", rows)
+        text = _("Nothing was found wrong.")
+    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+
+
+def _counted(read: Reading) -> dict[tuple[str, str], int]:
+    return {kind: n for kind, n in read.counts.items() if kind[1] not in AGREED}
+
+
+def _tabs(read: Reading, offered: int) -> str:
+    names = {
+        "findings": _("Findings · {n}").format(n=wording.number(sum(_counted(read).values()))),
+        "repairs": _("Repairs · {n}").format(n=wording.number(offered)),
+    }
+    st.session_state.setdefault(_TAB, "findings")
+    return str(
+        st.segmented_control(
+            _("Findings or repairs"), list(names), key=_TAB, format_func=names.__getitem__,
+            required=True, label_visibility="collapsed",
+        )
+    )  # fmt: skip
+
+
+def _findings(draft: Draft, read: Reading) -> None:
+    issues = [issue for issue in read.issues if issue.code not in AGREED]
+    rows = said.rows(issues)
+    for row, issue in zip(rows, issues, strict=True):
+        if issue.row is not None:  # a row of the file can be left out
+            row["on"] = issue.row in draft.choices.left
+    groups = []
+    counts = _counted(read)
+    for (severity, code), count in sorted(counts.items(), key=lambda one: -one[1]):
+        groups.append(
+            {"key": f"{severity}:{code}", "label": kind_words.kind(code), "count": f"{count:,}",
+             "tone": severity}
+        )  # fmt: skip
+    numbers = {row["key"]: issue.row for row, issue in zip(rows, issues, strict=True)}
+
+    def picked(value: Any) -> None:
+        keys, on = _asked(value)
+        these = {numbers[key] for key in keys if numbers.get(key) is not None}
+        left = draft.choices.left | these if on else draft.choices.left - these
+        draft.choose(left=frozenset(left))
+        drafting.back_to(draft)
+
+    if rows:
+        listing.show(
+            "d_findings", said.heads(), rows, groups=groups, label=_("Findings"), pick="any",
+            picked=picked, pick_head=_("Leave out"),
+        )  # fmt: skip
+    count = len(draft.choices.left)
+    if count:
+        st.html(
+            Markup("<p class='sd-note'>{}</p>").format(
+                ngettext("{n} row is left out.", "{n} rows are left out.", count)
+            )
+        )
+
+
+def _repairs(draft: Draft, read: Reading) -> None:
+    rows, groups = [], {}
+    for one in read.taken:
+        rows.append(_row(one, one.key not in draft.choices.refused))
+        groups[one.kind] = groups.get(one.kind, 0) + 1
+    for one in read.proposed:
+        rows.append(_row(one, one.key in draft.choices.taken))
+        groups[one.kind] = groups.get(one.kind, 0) + 1
+    known = {one.key for one in read.proposed}
+    made = {one.key for one in read.taken}
+
+    def picked(value: Any) -> None:
+        keys, on = _asked(value)
+        these, were = frozenset(keys) & known, frozenset(keys) & made
+        now = draft.choices
+        draft.choose(
+            taken=now.taken | these if on else now.taken - these,
+            refused=now.refused - were if on else now.refused | were,
+        )
+        drafting.back_to(draft)
+
+    listing.show(
+        "d_repairs",
+        [(_("Row"), "number"), (_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""),
+         (_("What changes"), "wide")],
+        rows, label=_("Repairs"), pick="any", picked=picked, pick_head=_("Take"),
+        groups=[
+            {"key": kind, "label": repair_words.kind(kind), "count": f"{count:,}"}
+            for kind, count in groups.items()
+        ],
+    )  # fmt: skip
+    if draft.choices.refused:
+        note = _("An outline that is not valid cannot be taken in without its repair.")
+        st.html(Markup("<p class='sd-note'>{}</p>").format(note))
+
+
+def _row(one: Repair, on: bool | None) -> dict[str, Any]:
+    shape = one.field == "geometry"
+    return {
+        "key": one.key,
+        "at": f"r{one.row}",
+        "cells": [
+            f"{one.row:,}", one.id, field_words.name_of(one.field),
+            _shape(one.before) if shape else repair_words.value(one.before),
+            _shape(one.after) if shape else repair_words.value(one.after),
+            repair_words.says(one),
+        ],
+        "group": one.kind,
+        "on": on,
+    }  # fmt: skip
+
+
+def _shape(shape: Any) -> str:
+    if shape is None:
+        return "–"
+    corners = int(shapely.get_num_coordinates(shape))
+    return ngettext("{n} corner", "{n} corners", corners)
+
+
+def _asked(value: Any) -> tuple[list[str], bool]:
+    """Keys and on or off, of what comes from a browser."""
+    if not isinstance(value, dict) or not isinstance(value.get("keys"), list):
+        return [], False
+    return [key for key in value["keys"] if isinstance(key, str)], bool(value.get("on"))

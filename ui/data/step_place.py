@@ -1,0 +1,143 @@
+"""The second step: where the coordinates lie, as the file says or as a person chooses."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from gis.atlas import Atlas
+from gis.draft import Draft
+from gis.errors import InputRefused, UsageError
+from gis.read.candidates import Candidate
+from gis.read.seen import Look
+from layers.draft_map import PLACES
+from service.drafts import chosen
+from ui.data import draft_view, drafting, listing, steps, waiting
+from ui.data.system_name import system_name
+from ui.i18n import _
+
+
+def show(draft: Draft, atlas: Atlas) -> None:
+    """Show it."""
+    job = draft.places(atlas)
+    if not waiting.done(job, _("Working out the coordinates …")):
+        return
+    try:
+        look, found = draft.look().result(), job.result()
+    except (InputRefused, UsageError):
+        drafting.go(draft, "file")
+        st.rerun()
+    if look.joins:
+        st.info(_("The file has no coordinates. Its rows are joined to the atlas by their id."))
+        steps.onward(draft)
+        return
+    now = chosen(draft, found)
+    if now is None and (plausible(look, found) or only_one(found)):
+        _choose(draft, found, 0)
+        now = 0
+    left, right = st.columns([5, 6], gap="medium")
+    with right:
+        draft_view.show(draft, "place", [draft.token, len(found), look.declared_crs])
+    with left:
+        _say(draft, look, found, now)
+        steps.onward(draft, ready=now is not None)
+
+
+def plausible(look: Look, found: Sequence[Candidate]) -> bool:
+    """Whether the file says where it is, and nothing speaks against it."""
+    return bool(look.declared_crs and found) and not found[0].warns and found[0].inside > 0
+
+
+def only_one(found: Sequence[Candidate]) -> bool:
+    """Whether one system alone fits, and puts all of it where the atlas is."""
+    return len(found) == 1 and found[0].inside >= 0.9 and not found[0].warns
+
+
+def _say(draft: Draft, look: Look, found: Sequence[Candidate], now: int | None) -> None:
+    if not found:
+        st.error(_("No coordinate system puts these numbers anywhere on the Earth."))
+        return
+    if plausible(look, found):
+        head, text = _("The file says where it is"), _("It lies where the atlas is. Go on.")
+    elif only_one(found):
+        head = _("It can only be here")
+        text = _(
+            "The file does not say its coordinate system. One alone fits its numbers and puts them "
+            "where the atlas is. Look at the map before you go on."
+        )
+    elif look.declared_crs:
+        head = _("Is this really where it is?")
+        text = _("The file names {system}, which puts it elsewhere. Choose what is right.").format(
+            system=look.declared_crs
+        )
+    else:
+        head = _("Which of these is it?")
+        text = _(
+            "The file does not say its coordinate system. These are the systems that its numbers "
+            "fit, with where each of them would put it. Point at one to see it on the map."
+        )
+    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+
+    def picked(key: Any) -> None:
+        numbers = {f"p{n}": n for n in range(len(found))}
+        if isinstance(key, str) and key in numbers:
+            _choose(draft, found, numbers[key])
+            drafting.back_to(draft)
+
+    listing.show(
+        "d_places",
+        [(_("Coordinate system"), "wide"), (_("From the area"), "number"), (_("Inside"), "number")],
+        [_row(n, one, now) for n, one in enumerate(found)],
+        label=_("Coordinate systems"),
+        pick="one",
+        picked=picked,
+    )
+
+
+def _row(n: int, one: Candidate, now: int | None) -> dict[str, Any]:
+    answers = one.answers
+    if not answers:
+        return {"key": f"p{n}", "cells": [_("None of these"), "", ""], "notes": [_warns(one)]}
+    name = system_name(answers.get("crs"), swapped=bool(answers.get("swapped")), fallback=one.name)
+    return {
+        "key": f"p{n}",
+        "cells": [name, distance(one.distance_m), f"{one.inside:.0%}"],
+        "mark": [n + 1, PLACES[n % len(PLACES)]],
+        "notes": [_warns(one)],
+        "on": n == now,
+    }
+
+
+def _warns(one: Candidate) -> str:
+    """What speaks against it; that part of it lies outside stands in a column of its own."""
+    if not one.answers:
+        return _(
+            "Nothing puts these numbers near anything that is known. They may be metres of a local "
+            "system, which only its parameters can place: have them exported in CGCS2000."
+        )
+    found = []
+    if "meridian" in one.warns:
+        found.append(_("far from the middle of its zone"))
+    if "all over" in one.warns:
+        found.append(_("the shapes would lie all over the country"))
+    return _(", ").join(found)
+
+
+def distance(metres: float) -> str:
+    """How far it is from the area, as people say it."""
+    if math.isnan(metres):
+        return "–"
+    if metres <= 0:
+        return _("inside")
+    if metres < 1_000:
+        return _("{n} m").format(n=f"{metres:,.0f}")
+    return _("{n} km").format(n=f"{metres / 1_000:,.0f}")
+
+
+def _choose(draft: Draft, found: Sequence[Candidate], n: int) -> None:
+    draft.answer(**dict(found[n].answers))
+    draft.choose(placed=True)

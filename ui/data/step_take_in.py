@@ -1,0 +1,160 @@
+"""The last step: the draft becomes the atlas's data, as one revision that can be undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from gis.atlas import Atlas
+from gis.draft import Draft
+from gis.errors import InputRefused, ShudiError, StaleRevision
+from gis.model import LAYERS
+from gis.store import Store
+from ui import issue_words, selection, wording
+from ui.data import draft_view, drafting, waiting
+from ui.data.step_file import listed
+from ui.i18n import _, ngettext, word
+
+DONE = "d_done"  # of the session: what was taken in last
+MOST_SHOWN = 200  # parcels that are selected on the map; more are seen without
+WHO = "d_who"  # of the session: who changes things
+
+
+def show(draft: Draft, atlas: Atlas, store: Store) -> None:
+    """Show it."""
+    job = draft.compare(atlas)
+    if not waiting.done(job, _("Comparing with the atlas …")):
+        return
+    try:
+        summary = job.result().summary()
+    except ShudiError:
+        drafting.go(draft, "findings")
+        st.rerun()
+    _stale(draft, atlas)
+    left, right = st.columns([6, 5], gap="medium")
+    with right:
+        draft_view.show(draft, "changes", [id(job)], land=False)
+    with left:
+        st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+            _("Take it in"),
+            _("One revision is made of it. It can be undone in the history, like any other."),
+        ))  # fmt: skip
+        st.html(listed(_facts(draft, summary)))
+        _words(draft)
+        with st.container(horizontal=True):
+            st.button(_("Back"), key="d_back", icon=":material/arrow_back:",
+                      on_click=drafting.go, args=(draft, "changes"))  # fmt: skip
+            label = _("Take {n} into the atlas").format(n=_counted(summary))
+            if st.button(label, key="d_commit", type="primary"):
+                _commit(draft, atlas, store)
+
+
+def done(atlas: Atlas) -> bool:
+    """Say what was taken in last, and where it can be seen and undone; False: nothing was."""
+    what = st.session_state.get(DONE)
+    if what is None:
+        return False
+    with st.container(key="d_taken"):
+        st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+            _("It is in the atlas"),
+            _("Revision {n}: {message}").format(n=what["revision"], message=what["message"]),
+        ))  # fmt: skip
+        with st.container(horizontal=True):
+            st.button(_("See it on the map"), key="d_see", type="primary", on_click=_see,
+                      args=(what,))  # fmt: skip
+            st.button(_("Undo it in the history"), key="d_undo", on_click=_history)
+            st.button(_("Bring more"), key="d_more", on_click=_more)
+    return True
+
+
+def _stale(draft: Draft, atlas: Atlas) -> None:
+    said_of = st.session_state.pop("d_stale", None)
+    if said_of:
+        st.warning(
+            _("Somebody else has changed the atlas meanwhile: {what}. Nothing was overwritten; "
+              "the changes below are against the atlas as it is now. Look at them again.")
+            .format(what=said_of), icon=":material/sync_problem:",
+        )  # fmt: skip
+
+
+def _facts(draft: Draft, summary: dict[str, int]) -> list[tuple[str, str]]:
+    names = {
+        "added": _("Added"), "removed": _("Removed"), "moved": _("Outline changed"),
+        "changed": _("Attributes changed"), "same": _("The same"),
+    }  # fmt: skip
+    found = [(_("Files"), draft.name), (_("Layer"), word(LAYERS[draft.choices.layer]))]
+    found += [(name, wording.number(summary[key])) for key, name in names.items() if summary[key]]
+    if draft.choices.taken:
+        found.append((_("Repairs taken"), wording.number(len(draft.choices.taken))))
+    if draft.choices.left:
+        found.append((_("Rows left out"), wording.number(len(draft.choices.left))))
+    return found
+
+
+def _counted(summary: dict[str, int]) -> str:
+    count = sum(summary[key] for key in ("added", "removed", "moved", "changed"))
+    return ngettext("{n} change", "{n} changes", count)
+
+
+def _words(draft: Draft) -> None:
+    keys = {"message": "d_message", "who": WHO}
+    st.session_state.setdefault(
+        keys["message"], draft.choices.message or _("Import of {name}").format(name=draft.name)
+    )
+    st.session_state.setdefault(WHO, draft.choices.who)
+    left, right = st.columns([3, 1])
+    left.text_input(_("Message"), key=keys["message"], max_chars=300,
+                    help=_("Why, for those who read the history"))  # fmt: skip
+    right.text_input(_("Who"), key=WHO, max_chars=80)
+
+
+def _commit(draft: Draft, atlas: Atlas, store: Store) -> None:
+    draft.choose(message=st.session_state["d_message"].strip(), who=st.session_state[WHO].strip())
+    found = draft.compare(atlas).result()
+    ids = [*found.added, *found.moved["id"], *found.changed["id"]]
+    try:
+        with st.spinner(_("Writing …")):
+            taken = draft.commit(store, atlas)
+    except StaleRevision:
+        news = [one for one in store.revisions() if one["id"] > atlas.revision]
+        st.session_state["d_stale"] = "; ".join(f"{one['who']}: {one['message']}" for one in news)
+        st.rerun()
+    except InputRefused as refused:
+        st.error("\n\n".join(issue_words.line(issue) for issue in refused.issues[:5]))
+        return
+    except ShudiError as error:
+        st.error(str(error))
+        return
+    st.session_state[DONE] = {
+        "revision": taken["revision"],
+        "layer": taken["layer"],
+        "message": draft.choices.message,
+        "ids": list(dict.fromkeys(ids))[: MOST_SHOWN + 1],
+    }
+    st.session_state.pop("d_message", None)
+    drafting.leave()
+    st.rerun()
+
+
+def _see(what: dict[str, Any]) -> None:
+    from ui import pages  # it shows the page that shows this
+
+    ids = what["ids"]
+    if what["layer"] == "parcels" and len(ids) <= MOST_SHOWN:
+        selection.change(ids, fly=True)
+    elif what["layer"] in ("projects", "parks") and ids:
+        selection.choose({"layer": what["layer"], "id": ids[0]}, fly=True)
+    pages.ask(pages.MAP)
+
+
+def _history() -> None:
+    from ui.data import page
+
+    st.session_state.pop(DONE, None)
+    page.go("history")
+
+
+def _more() -> None:
+    st.session_state.pop(DONE, None)
