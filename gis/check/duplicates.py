@@ -73,4 +73,6 @@ def different(subject: Subject, one: int, other: int) -> list[str]:
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, (list, tuple, np.ndarray)) or isinstance(other, (list, tuple, np.ndarray)):
         return str(one) == str(other)
-    return bool(one == other) or bool(pd.isna(one) and pd.isna(other))
+    if pd.isna(one) or pd.isna(other):  # compared with NA nothing is true or false
+        return bool(pd.isna(one) and pd.isna(other))
+    return bool(one == other)

@@ -27,7 +27,7 @@ def known(encoding: str) -> bool:
     """Whether Python has such an encoding for text (``rot13`` and ``hex`` are not)."""
     try:
         return bool(codecs.lookup(encoding)._is_text_encoding)
-    except LookupError:
+    except (LookupError, ValueError):  # a NUL in the name
         return False
 
 

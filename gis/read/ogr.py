@@ -59,6 +59,7 @@ def table(path: Path, layer: str, findings: Findings, **options: str) -> Table:
             )
     except (
         DataLayerError, DataSourceError, FeatureError, FieldError, ValueError, UnicodeDecodeError,
+        UnboundLocalError,  # pyogrio's, of a coordinate system that cannot be written as WKT
     ) as error:  # fmt: skip
         findings.refuse("file-broken", f"the file cannot be read ({_short(error)})")
     names = [str(name) for name in about["fields"]]

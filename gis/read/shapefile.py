@@ -72,7 +72,7 @@ def _copied(request: Request, findings: Findings) -> dict[str, Path]:
             suffix = sibling.suffix.lower()
             own = sibling.stem.casefold() == request.path.stem.casefold()
             if own and suffix in _NEEDED + _WANTED and sibling.is_file():
-                found[suffix] = Path(shutil.copyfile(sibling, request.work / f"layer{suffix}"))
+                found[suffix] = Path(shutil.copyfile(sibling, request.work / _own(suffix)))
         return found
     with Archive(request.path, findings) as archive:
         stem = _stem(archive, request, findings)
@@ -81,8 +81,13 @@ def _copied(request: Request, findings: Findings) -> dict[str, Path]:
             name = PurePosixPath(entry.filename)
             suffix = name.suffix.lower()
             if str(name.with_suffix("")).casefold() == stem and suffix in _NEEDED + _WANTED:
-                members[suffix] = archive.extract(entry, request.work / f"layer{suffix}")
+                members[suffix] = archive.extract(entry, request.work / _own(suffix))
         return members
+
+
+def _own(suffix: str) -> str:
+    """What we call a member: what says system and encoding is ours to read, and not GDAL's."""
+    return f"{'layer' if suffix in _NEEDED else 'said'}{suffix}"
 
 
 def _stem(archive: Archive, request: Request, findings: Findings) -> str:

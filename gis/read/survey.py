@@ -28,7 +28,7 @@ ILLUSTRATIVE_MARK = "（示例）"  # what gis.export.survey puts after the name
 AREA_TOLERANCE = 0.01  # planar area against declared: projections make up to 0.001 of it
 _SHAPES = ("面", "线", "点")
 _AREA = re.compile(r"([\d.]+)\s*(公顷|亩|平方米|㎡|m2)?", re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?\d+(\.\d*)?")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d*)?")
 _M2 = {"公顷": M2_PER_HA, "亩": M2_PER_MU, "平方米": 1.0, "㎡": 1.0, "m2": 1.0}
 _MOST_POINTS = 1_000_000
 

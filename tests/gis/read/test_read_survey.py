@@ -178,3 +178,8 @@ def test_an_open_ring_is_closed_and_said(tmp_path):
 )
 def test_what_is_no_survey_is_refused(tmp_path, text, code):
     assert code in refusal(survey(tmp_path / "a.txt", text))
+
+
+def test_a_number_without_end_is_no_point(tmp_path):
+    text = HEAD + ABOUT + lines().replace("2560000.000", "9" * 400, 1)
+    assert "line 9" in refusal(survey(tmp_path / "a.txt", text))["survey-line"].message
