@@ -9,6 +9,16 @@
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   let map = null;
 
+  /* A layer of tiles takes the zoom of a flight at its end, with the last "zoom". There is none when
+   * the last step of the flight was at the end to the millisecond: so it is taken here too. */
+  const moved = L.GridLayer.prototype._onMoveEnd;
+  L.GridLayer.include({
+    _onMoveEnd() {
+      const at = this._map, behind = at && !at._animatingZoom && this._clampZoom(Math.round(at.getZoom())) !== this._tileZoom;
+      behind ? this._resetView() : moved.call(this);
+    },
+  });
+
   shudi.onStart((parts) => { map = parts.map; });
 
   shudi.flyTo = ([west, south, east, north], { near = false } = {}) => {

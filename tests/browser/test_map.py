@@ -63,6 +63,18 @@ def test_from_afar_an_overview_takes_the_place_of_the_tiles(browser, address):
         until(page, "document.querySelectorAll('.shudi-overview').length === 0")
 
 
+def test_a_flight_whose_last_step_is_already_there_paints(browser, address):
+    with page_in(browser, address) as page:
+        until(page, PAINTED)
+        go(page, 9)
+        page.evaluate(
+            """() => { const map = shudi.map, at = map.getCenter(); // as L.Map.flyTo does it
+            map._moveStart(true)._move(at, 14, { flyTo: true })._move(at, 14)._moveEnd(true); }"""
+        )
+        until(page, "shudi.status().tiles > 0 && !shudi.status().loading")
+        assert colours(page)(COOKED) > 0.02
+
+
 def test_overview_and_tiles_lie_in_the_same_place(browser, address):
     with page_in(browser, address) as page:
         until(page, PAINTED)
