@@ -61,3 +61,23 @@ def test_a_map_whose_state_is_lost_is_told_it_again(screen, atlas):
     screen.frame.evaluate("() => { window.before = true; location.reload(); }")
     screen.until(lambda: screen.frame.evaluate("() => !window.before"), "the frame is new")
     screen.shown(key)
+
+
+def test_a_mount_that_was_overtaken_leaves_the_map_where_it_is(screen):
+    """Streamlit cleans up after a mount that took longer than the next run needed to come."""
+    kept = screen.page.evaluate(
+        """async () => {
+        const parentElement = document.body.appendChild(document.createElement("div"));
+        const script = performance.getEntriesByType("resource").map(e => e.name).find(n => n.includes("map_host.js"));
+        const { mount } = await import(script), setTriggerValue = () => {};
+        const overtaken = mount({ parentElement, data: { url: "about:blank" }, setTriggerValue });
+        const frame = parentElement.querySelector("iframe");
+        overtaken();
+        const last = mount({ parentElement, data: { url: "about:blank" }, setTriggerValue });
+        const same = parentElement.querySelector("iframe") === frame;
+        parentElement.remove();
+        last();
+        return [same, parentElement.querySelector("iframe")];
+    }"""
+    )
+    assert kept == [True, None]

@@ -163,6 +163,9 @@ export function mount({ parentElement, data, setTriggerValue }) {
   if (!hosts.has(parentElement)) hosts.set(parentElement, new Host(parentElement, data));
   hosts.get(parentElement).update(data, setTriggerValue, parentElement);
   return () => {
+    // Streamlit also calls this for a mount that was overtaken by the next run while it was being
+    // loaded: then the map stays, because the next mount is for the same place.
+    if (parentElement.isConnected) return;
     hosts.get(parentElement)?.end();
     hosts.delete(parentElement);
   };
