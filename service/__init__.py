@@ -8,6 +8,7 @@ from service.drafts import map_url as draft_map_url
 from service.drafts import scene_url as draft_scene_url
 from service.hosts import guard
 from service.map_page import map_url, speak
+from service.revision import look_again
 from service.routes import ROUTES
 from service.start import lifespan
 from service.state import publish
@@ -22,6 +23,7 @@ __all__ = [
     "draft_scene_url",
     "guard",
     "lifespan",
+    "look_again",
     "map_url",
     "offer",
     "open_drafts",

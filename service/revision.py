@@ -53,6 +53,11 @@ class Watch:
 watch = Watch()
 
 
+def look_again() -> None:
+    """Have waiting pages answered at once: this process has just written."""
+    watch.again()
+
+
 @waiting_endpoint
 async def revision(request: Request) -> Response:
     """``GET /revision.json?not=``: ``{"revision": N, "stamp": "…"}``.

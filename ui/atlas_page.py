@@ -25,6 +25,7 @@ from ui import (
     map_view,
     selection,
     several,
+    status_change,
     time_bar,
     units,
 )
@@ -55,6 +56,7 @@ def show() -> None:
         look.apply(filters.shown_statuses(atlas, chosen))
         figures.show(atlas, key, picked, painted)
     bottom.show(atlas, chosen, mask)
+    status_change.show(atlas, chosen, mask)
     with st.sidebar:
         brand.show("")
         filters.show(atlas, chosen)

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 
 def told(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> dict[str, Any]:
-    """``{title, head, rows, hint}``; a row is status, name, parcels, area, share of the largest."""
+    """``{title, head, rows, hint, change}``; ``change`` is a button's label, "" without a filter.
+
+    A row is status, name, parcels, area, share of the largest.
+    """
     groups = summary.by(atlas.parcels_on(chosen.as_of)[summary.FIELDS][mask], "status")
     most = groups["area_mu"].max() if len(groups) else 0
     return {
+        "change": "" if chosen.is_empty or not mask.any() else _("Change their status"),
         "title": _("How ready the land is"),
         "head": [_("Status"), word(LAYERS["parcels"]), wording.unit_name()],
         "rows": [

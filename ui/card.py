@@ -26,6 +26,7 @@ from ui import (
     relaxing,
     selection,
     several_card,
+    status_change,
 )
 from ui.i18n import _, language, map_words, ngettext
 from ui.reader import reading
@@ -55,6 +56,7 @@ def show() -> None:
         on_relax_change=_relaxed,
         on_only_change=_only,
         on_export_change=export.ask,
+        on_status_change=status_change.ask,
     )
 
 

@@ -23,6 +23,7 @@ def told(atlas: Atlas, number: int, chosen: ParcelFilter) -> list[Part]:
     events = history.of_parcel(atlas, row["id"], chosen.as_of)
     return [
         parts.facts("", _land(atlas, row, events)),
+        {"kind": "action", "topic": "status", "label": _("Change the status")},
         *_services(row, chosen),
         *_project(atlas, row),
         *_history(events),

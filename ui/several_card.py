@@ -46,6 +46,7 @@ def told(atlas: Atlas, mask: NDArray[np.bool_], chosen: ParcelFilter) -> list[Pa
         parts.facts("", rows),
         {"kind": "action", "topic": "only", "label": _("Show only these")},
         {"kind": "action", "topic": "export", "label": _("Export these")},
+        {"kind": "action", "topic": "status", "label": _("Change their status")},
         parts.by_status(_("How ready the land is"), frame, mask),
         parts.parcel_links(frame, np.flatnonzero(mask), word(LAYERS["parcels"])),
     ]

@@ -7,7 +7,8 @@ import { line, statuses } from "./parts.js";
 export function breakdown({ breakdown: told, reserve, empty }, act) {
   const year = reserve ? line(reserve) : null;
   if (empty) return [relaxing(empty, act), year];
-  return [element("h3", {}, told.title), statuses(told), element("p", {}, told.hint), year];
+  const change = told.change ? button(told.change, () => act("status", true), { class: "sd-only" }) : null;
+  return [element("h3", {}, told.title), statuses(told), change, element("p", {}, told.hint), year];
 }
 
 // Nothing is left: one condition less may bring parcels back.

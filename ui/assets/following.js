@@ -12,6 +12,9 @@ const seen = () => document.visibilityState === "visible" || new Promise((later)
   document.addEventListener("visibilitychange", later, { once: true });
 });
 
+// Nor is a dialog closed under the hands of a person, which a run of the page would do.
+const dialog = () => document.querySelector('[data-testid="stDialog"], [data-testid="stModal"]');
+
 // The map comes first.
 const painted = () => Promise.race([pause(LATEST_START_MS),
   new Promise((later) => addEventListener("shudi-painted", later, { once: true }))]);
@@ -35,6 +38,8 @@ export function following(tell) {
       if (!found) { await pause(AGAIN_MS); continue; }
       const other = stamp !== undefined && found.stamp !== stamp;
       if (other || (current() && found.revision !== current().revision)) {
+        while (dialog()) await pause(AGAIN_MS / 4);
+        if (over) return;
         tell(found.revision);
         dispatchEvent(new CustomEvent("shudi-revision", { detail: found.revision }));
       }
