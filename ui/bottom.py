@@ -83,9 +83,10 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         data={
             "js": service.page_asset_url("bottom.js"),
             "statuses": {s.key: [wording.status(s.key), STATUS_COLOURS[s.key]] for s in STATUSES},
-            "unit": {"m2": unit.m2, "digits": 1 + unit.finer},
-            "money": [money.yuan, money.digits],
-            "density": [densities.size(language(), name), densities.digits(language(), name)],
+            "unit": {
+                "m2": unit.m2, "digits": 1 + unit.finer, "money": [money.yuan, money.digits],
+                "density": [densities.size(language(), name), densities.digits(language(), name)],
+            },
             "layers": columns.words(),
             "table": _("Table"),
             "charts": _("Charts"),
@@ -99,4 +100,4 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         on_set_change=_chosen,
         on_filter_change=_filtered,
         on_relax_change=_relaxed,
-    )
+    )  # fmt: skip

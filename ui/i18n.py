@@ -57,6 +57,16 @@ def _(text: str) -> str:
     return _catalogue(language()).gettext(text)
 
 
+def catalogued(text: str) -> str:
+    """As `_`, of a text that `N_` marks where it stands."""
+    return _(text)
+
+
+def N_(text: str) -> str:  # noqa: N802  (the name that extraction knows)
+    """The text itself, marked to be found by extraction: `_` says it later, by its variable."""
+    return text
+
+
 def ngettext(one: str, many: str, count: int, **more: str) -> str:
     """A text that depends on a count, with ``{n}`` for the count, and what else it names."""
     text = _catalogue(language()).ngettext(one, many, count)

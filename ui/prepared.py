@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from gis.errors import InputRefused, ShudiError
+from ui import issue_words
 from ui.i18n import _
 
 KEY = "prepared"  # of the session: the one file that is made
@@ -90,7 +91,7 @@ def _tell(error: ShudiError) -> None:
     _log.warning("an export failed: %s", error)
     issues = error.issues if isinstance(error, InputRefused) else ()
     st.error(_("This cannot be exported so:"))
-    lines = [issue.line() for issue in issues] or [str(error)]
+    lines = [issue_words.line(issue) for issue in issues] or [str(error)]
     st.code("\n".join(lines[:MOST_SHOWN]), language=None, wrap_lines=True)
     if len(lines) > MOST_SHOWN:
         st.caption(_("… {n} more").format(n=len(lines) - MOST_SHOWN))

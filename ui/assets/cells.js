@@ -10,8 +10,8 @@ export const FORMAT = {
   day: (value) => (value == null ? "–" : String(value).slice(0, 10)),
   number: (value) => digits(value, 0),
   area: (value, { unit }) => (value == null ? "–" : digits(value / unit.m2, unit.digits)),
-  money: (value, { money: [size, least] }) => digits(value == null ? null : value / size, least),
-  density: (value, { density: [size, least] }) => digits(value == null ? null : value / size, least),
+  money: (value, { unit: { money: [size, least] } }) => digits(value == null ? null : value / size, least),
+  density: (value, { unit: { density: [size, least] } }) => digits(value == null ? null : value / size, least),
 };
 
 // The least pixels, and the share of what is left. No heading is cut off: it may take more.
