@@ -74,7 +74,7 @@
     button.type = "button";
     button.className = "shudi-bubble";
     // What a person sees is part of what a screen reader says, so the rest goes beside it and not over it.
-    L.DomUtil.create("i", "shudi-said", button).textContent = label;
+    L.DomUtil.create("i", "shudi-unseen", button).textContent = label;
     Object.assign(button.dataset, data);
     for (const [i, text] of lines.entries()) if (text) L.DomUtil.create(i ? "em" : "b", "", face).textContent = text;
     let from = 0;

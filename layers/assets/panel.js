@@ -4,7 +4,7 @@
  * shudi.button(look, parent, {title, text, path, onClick})    an icon, a text or both
  * shudi.choice(parent, label, [{value, text, path}], onChoose) → {set(value)}    one of a few
  * shudi.panel(map, look, label) → element, hidden until .open(button of its tool); .open(false) hides it
- * shudi.say(text, {text, onClick})    says it at the foot of the map for a while, also to those who
+ * shudi.say(text, {text, onClick})    says it under the tools for a while, also to those who
  *     only hear; with something to do about it
  * shudi.beside(map, text, place)    a few words beside the pointer
  * shudi.touched()    whether a finger points

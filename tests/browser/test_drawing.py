@@ -183,6 +183,7 @@ def test_shapes_files_and_measures(screen, tmp_path):
     screen.tolerated.append("status of 422 .*/drawings/read")
     said = hand.frame.locator(".shudi-said", has_text="points or lines")
     said.wait_for()
+    assert said.bounding_box()["width"] > 100  # it is to be read, not only to be heard
     site = tmp_path / "site.gpkg"
     shape = shapely.box(lng - 0.02, lat - 0.02, lng - 0.015, lat - 0.01)
     gpd.GeoDataFrame(geometry=[shape], crs=crs.WGS84).to_file(site)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 GROUPS = """() => shudi.investment.projects.groups.map((g) => [
     g.members.length, g.known, g.known ? g.yuan : null])"""
 BUBBLES = """() => [...document.querySelectorAll(".shudi-bubble")].map((b) => [
-    +b.dataset.projects, +b.dataset.yuan, b.querySelector("b").textContent, b.querySelector(".shudi-said").textContent])"""
+    +b.dataset.projects, +b.dataset.yuan, b.querySelector("b").textContent, b.querySelector(".shudi-unseen").textContent])"""
 
 
 def sums(screen):
