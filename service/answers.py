@@ -6,6 +6,7 @@ import functools
 import logging
 import math
 from collections.abc import Awaitable, Callable, Iterable
+from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import Request
@@ -81,6 +82,20 @@ def waiting_endpoint(route: WaitingEndpoint) -> WaitingEndpoint:
 def _check(request: Request) -> None:
     for check in checks:
         check(request)
+    _own_site(request)
+    # No answer has an entity tag, so that whoever asks for one asks for what is not there.
+    if request.headers.get("if-match", "*").strip() != "*":
+        raise Refused(412, "there is no such version of it")
+
+
+def _own_site(request: Request) -> None:
+    """Refuse what would write, from a page of another site: the browser sends it along."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    origin = request.headers.get("origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+    if foreign or request.headers.get("sec-fetch-site") == "cross-site":
+        raise Refused(403, "a page of another site must not send anything here")
 
 
 def _excused(request: Request, error: Exception) -> Response:
