@@ -100,7 +100,7 @@ def test_rings_and_overlays_show_what_gis_has_found(screen, atlas):
     assert [park["yuan_per_mu"] for park in found] == pytest.approx(ours.tolist())
     legend = frame.locator('.shudi-part[data-layer="park_density"]').inner_text()
     assert "yuan per mu of project land" in legend
-    assert "2 – 5 m" in legend
+    assert "2 – 5 M" in legend
 
     # Dawang: the colour of its class is on the screen, and its figure beside the pointer.
     row = atlas.layer("parks")["id"].tolist().index("dw")
