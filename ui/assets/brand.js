@@ -28,6 +28,7 @@ export function mount({ parentElement, data, setTriggerValue }) {
         ...data.pages.map((one) => page(one, data.here, (path) => held.go(path)))));
   }
   return () => {
+    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
     made.get(parentElement)?.box.remove();
     made.delete(parentElement);
   };

@@ -62,6 +62,7 @@ export function mount({ parentElement, setTriggerValue }) {
   if (!cards.has(parentElement)) cards.set(parentElement, new Card(parentElement));
   cards.get(parentElement).trigger = setTriggerValue;
   return () => {
+    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
     cards.get(parentElement)?.end();
     cards.delete(parentElement);
   };

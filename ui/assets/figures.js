@@ -68,6 +68,7 @@ export function mount(component) {
   if (!made.has(parentElement)) made.set(parentElement, new Figures(parentElement));
   made.get(parentElement).update(component);
   return () => {
+    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
     made.get(parentElement)?.end();
     made.delete(parentElement);
   };

@@ -63,6 +63,7 @@ export function mount(component) {
   if (!made.has(parentElement)) made.set(parentElement, new Foot(parentElement));
   made.get(parentElement).update(component);
   return () => {
+    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
     made.get(parentElement)?.remove();
     made.delete(parentElement);
   };
