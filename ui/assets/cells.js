@@ -16,7 +16,7 @@ export const FORMAT = {
 
 // The least pixels, and the share of what is left. No heading is cut off: it may take more.
 const WIDTH = {
-  text: [88, 1], wide: [128, 1.7], status: [108, 1], day: [100, 0.8], number: [84, 0.7],
+  text: [104, 1], wide: [128, 1.7], status: [108, 1], day: [100, 0.8], number: [84, 0.7],
   area: [96, 0.7], money: [104, 0.8], density: [104, 0.8],
 };
 
