@@ -17,6 +17,7 @@ class Choices:
         layer: of `gis.model.LAYERS`, that they are to become; "" until somebody has said so.
         answers: how they are read.
         placed: somebody has looked at where they lie and agreed.
+        remembered: the mapping of columns is that of an earlier file with the same headers.
         taken: keys of the repairs that are taken.
         refused: keys of those that were made while reading and are not wanted; their rows cannot
             be taken in.
@@ -30,6 +31,7 @@ class Choices:
     layer: str = ""
     answers: Answers = field(default_factory=Answers)
     placed: bool = False
+    remembered: bool = False
     taken: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     left: frozenset[int] = frozenset()

@@ -73,7 +73,7 @@ class Draft:
         """Say which layer they are to be; what was said of columns was said of another."""
         if layer != self.choices.layer:
             answers = replace(self.choices.answers, mapping={})
-            self.choose(layer=layer, answers=answers, whole=None, **_NOTHING)
+            self.choose(layer=layer, answers=answers, whole=None, remembered=False, **_NOTHING)
 
     @property
     def name(self) -> str:
@@ -111,6 +111,19 @@ class Draft:
             return look(list(self.files), layer or "parcels", answers=needed)
 
         return self._job("look", (layer, needed.as_dict()), work)
+
+    def recall(self, store: Store) -> None:
+        """Take over what was said of the columns when a file had these headers; waits for the look.
+
+        What a person has said about this draft stays.
+        """
+        from gis.read.remembered import remembered
+
+        if self.choices.layer and not self.choices.answers.mapping:
+            known = remembered(store, self.look().result(), self.choices.layer)
+            if known:
+                self.answer(mapping=known)
+                self.choose(remembered=True)
 
     def places(self, atlas: Atlas) -> Job[tuple[Candidate, ...]]:
         """The ways to read the coordinates, best first; waits for the look."""

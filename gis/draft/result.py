@@ -14,6 +14,7 @@ from gis.draft.reading import Reading
 from gis.errors import InputRefused
 from gis.illustrative import flags
 from gis.model import STAGES
+from gis.read.remembered import remember
 from gis.repair import recorded
 from gis.repair.repair import ROW
 from gis.take_in import RETIRING, take_in
@@ -133,15 +134,15 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     """See `Draft.commit`."""
     choices, read = draft.choices, draft.read(atlas).result()
     frame = outcome(read, choices, atlas)
-    taken = [*read.taken, *(one for one in read.proposed if one.key in choices.taken)]
+    repairs = [*read.taken, *(one for one in read.proposed if one.key in choices.taken)]
     detail = {
         "answers": choices.answers.as_dict(),
-        "repairs": recorded(taken),
+        "repairs": recorded(repairs),
         "left_out": sorted(choices.left),
         "whole": choices.whole is not False,
         "files": [path.name for path in draft.files],
     }
-    return take_in(
+    taken = take_in(
         store,
         choices.layer,
         frame,
@@ -153,3 +154,7 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
         said=said(read, choices) if read.layer is not None and read.layer.joins else None,
         atlas=atlas,
     )
+    mapping = choices.answers.mapping
+    if mapping:
+        remember(store, draft.look().result(), choices.layer, mapping)
+    return taken

@@ -28,7 +28,7 @@ def show(atlas: Atlas, store: Store) -> None:
     steps.show(draft, _notes(draft))
     now = drafting.step(draft)
     if draft is None or now == "file":
-        step_file.show(draft, atlas)
+        step_file.show(draft, store)
     elif now == "place":
         step_place.show(draft, atlas)
     elif now == "columns":

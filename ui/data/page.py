@@ -42,7 +42,7 @@ def go(section: str) -> None:
 
 
 def _names() -> dict[str, str]:
-    return {"import": _("Import"), "history": _("History"), "quality": _("Quality")}
+    return {"import": _("Import"), "history": _("History of changes"), "quality": _("Quality")}
 
 
 def _settle() -> None:

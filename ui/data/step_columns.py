@@ -11,7 +11,9 @@ import service
 from gis.atlas import Atlas
 from gis.draft import Draft
 from gis.errors import InputRefused, UsageError
+from gis.model import STATUS_WORDS
 from gis.read.seen import ColumnSeen
+from ui import wording
 from ui.data import drafting, field_words, steps, waiting
 from ui.i18n import _
 
@@ -35,10 +37,9 @@ def show(draft: Draft, atlas: Atlas) -> None:
         st.rerun()
     mapping = draft.choices.answers.mapping
     fields = field_words.of_layer(draft.choices.layer)
-    remembered = any(column.why == "remembered" for column in look.columns)
     text = (
         _("A file with these columns was taken in before: it is read in the same way.")
-        if remembered
+        if draft.choices.remembered
         else _("This is how the columns were understood. Change what is not right.")
     )
     st.html(
@@ -103,6 +104,19 @@ def _note(one: ColumnSeen, mapping: Any) -> str:
     if one.why == "unit-unknown":
         return _("Its unit is not said.")
     field = mapping.get(one.name, one.field)
+    if field == "status":
+        return _statuses(one.samples)
     if one.factor and one.factor != 1 and field:
         return field_words.unit_note(field, one.factor)
     return ""
+
+
+def _statuses(samples: tuple[str, ...]) -> str:
+    """What the status words of a file stand for."""
+    pair = _("{word} = {status}")
+    found = []
+    for text in samples:
+        key = STATUS_WORDS.get(text.strip().lower())
+        meant = wording.status(key) if key else _("not known")
+        found.append(pair.format(word=text, status=meant))
+    return _(", ").join(found)

@@ -8,11 +8,11 @@ import streamlit as st
 from markupsafe import Markup
 
 import service
-from gis.atlas import Atlas
 from gis.draft import Draft
 from gis.errors import Cancelled, InputRefused, UsageError
 from gis.model import LAYERS
 from gis.read.seen import Look
+from gis.store import Store
 from ui import wording
 from ui.data import drafting, listing, said, steps, waiting
 from ui.i18n import _, ngettext, word
@@ -25,7 +25,7 @@ FORMATS = (
 )  # fmt: skip
 
 
-def show(draft: Draft | None, atlas: Atlas) -> None:
+def show(draft: Draft | None, store: Store) -> None:
     """Show it."""
     if draft is None:
         _drop()
@@ -44,7 +44,8 @@ def show(draft: Draft | None, atlas: Atlas) -> None:
     if not draft.choices.layer:
         draft.become(draft.guess_layer(look))
         st.rerun()
-    _understood(draft, look, atlas)
+    draft.recall(store)
+    _understood(draft, look)
 
 
 def _drop() -> None:
@@ -59,8 +60,8 @@ def _drop() -> None:
             )
         )
         dropped = st.file_uploader(
-            _("Files"), accept_multiple_files=True, key=f"d_files_{drafting.drop_zone()}",
-            label_visibility="collapsed",
+            _("Drag files here, or choose them"), accept_multiple_files=True,
+            key=f"d_files_{drafting.drop_zone()}",
         )  # fmt: skip
         chips = Markup("").join(
             Markup("<li><b>{}</b> <span>{}</span></li>").format(name, suffix)
@@ -92,7 +93,7 @@ def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
     st.button(_("Other files"), key="d_other", on_click=drafting.leave, type="primary")
 
 
-def _understood(draft: Draft, look: Look, atlas: Atlas) -> None:
+def _understood(draft: Draft, look: Look) -> None:
     left, right = st.columns([5, 4], gap="large")
     with left:
         with st.container(horizontal=True, key="d_files", vertical_alignment="center"):

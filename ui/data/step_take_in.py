@@ -44,7 +44,7 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
         st.html(listed(_facts(draft, summary)))
         _words(draft)
         with st.container(horizontal=True):
-            st.button(_("Back"), key="d_back", icon=":material/arrow_back:",
+            st.button(_("Back"), key="d_back_take", icon=":material/arrow_back:",
                       on_click=drafting.go, args=(draft, "changes"))  # fmt: skip
             label = _("Take {n} into the atlas").format(n=_counted(summary))
             if st.button(label, key="d_commit", type="primary"):

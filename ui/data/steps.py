@@ -55,16 +55,17 @@ def _step() -> None:
 
 def onward(draft: Draft, *, ready: bool = True, primary: bool = True) -> None:
     """The buttons under a step: back, and on to the next by its name."""
-    now = drafting.STEPS.index(drafting.step(draft))
+    here = drafting.step(draft)  # in the keys, so that a late click is not one on the next step
+    now = drafting.STEPS.index(here)
     with st.container(horizontal=True, key="d_onward"):
         if now:
             before = drafting.STEPS[now - 1]
             st.button(
-                _("Back"), key="d_back", on_click=drafting.go, args=(draft, before),
+                _("Back"), key=f"d_back_{here}", on_click=drafting.go, args=(draft, before),
                 icon=":material/arrow_back:",
             )  # fmt: skip
         after = drafting.STEPS[now + 1]
         st.button(
-            _("Continue: {step}").format(step=names()[after]), key="d_next", disabled=not ready,
-            type="primary" if primary else "secondary", on_click=drafting.go, args=(draft, after),
+            _("Continue: {step}").format(step=names()[after]), key=f"d_next_{here}",
+            disabled=not ready, type="primary" if primary else "secondary", on_click=drafting.go, args=(draft, after),
         )  # fmt: skip
