@@ -124,7 +124,7 @@ def test_rings_and_overlays_show_what_gis_has_found(screen, atlas):
     screen.page.mouse.move(*screen.on_screen(*free))
     tip = frame.locator(".shudi-tip:not([hidden])")
     tip.wait_for()
-    assert f"Planned: {ours[row] / 1e6:.2f} m yuan/mu" in tip.inner_text()
+    assert f"Planned: {ours[row] / 1e6:.2f} M yuan/mu" in tip.inner_text()
 
     frame.get_by_label("Heat of investment", exact=True).check()
     frame.locator(".leaflet-heat-pane img").wait_for()
