@@ -48,8 +48,7 @@ class Server:
         self.process = None
         self.stores = 0
         try:
-            if self.user:
-                shutil.chown(self.folder, "postgres", "postgres")
+            self.own(self.folder)
             self._run("initdb", "-D", "data", "-A", "trust", "-U", "postgres", "-E", "UTF8",
                       "--locale=C.UTF-8", "--no-sync")  # fmt: skip
             rules = self.folder / "data" / "pg_hba.conf"
@@ -72,6 +71,11 @@ class Server:
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr}")
+
+    def own(self, folder):
+        """Give a folder to the server's user."""
+        if self.user:
+            shutil.chown(folder, self.user["user"], self.user["group"])
 
     def start(self):
         """Start it, and wait until it lets people in."""

@@ -16,8 +16,10 @@ BUSY_MS = 10_000
 MAGIC = b"SQLite format 3\0"
 
 
-def connect(path: Path) -> sa.Engine:
+def connect(path: Path, **pool: Any) -> sa.Engine:
     """An engine for an SQLite file, created with its folder when it is not there.
+
+    ``pool``: bounds on its connections, as `sqlalchemy.create_engine` takes them.
 
     Raises:
         StoreError: it is another kind of file, or its folder cannot be made.
@@ -28,7 +30,7 @@ def connect(path: Path) -> sa.Engine:
     except OSError as error:
         raise StoreError(f"the store {path} cannot be made: {error.strerror}") from error
     url = sa.URL.create("sqlite", database=str(path))  # a path may hold what a URL may not
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, **pool)
 
     @event.listens_for(engine, "connect")
     def _careful(connection: Any, _record: Any) -> None:

@@ -13,6 +13,10 @@ from gis.store import embedded, postgis
 from gis.store.location import Location
 from gis.store.trouble import in_words
 
+KEPT_OPEN = 5  # connections of a process, and
+IN_A_RUSH = 10  # that many more for as long as they are needed; who comes then
+WAIT_S = 10.0  # waits for one so long
+
 
 @dataclass(frozen=True)
 class Database:
@@ -60,10 +64,11 @@ def connect(location: Location) -> Database:
     Raises:
         StoreError: the file is no store, or its folder cannot be made.
     """
+    pool = {"pool_size": KEPT_OPEN, "max_overflow": IN_A_RUSH, "pool_timeout": WAIT_S}
     if location.path is not None:
-        engine = embedded.connect(location.path)
+        engine = embedded.connect(location.path, **pool)
         return Database(location, engine, engine)
     assert location.url is not None  # a location is one of the two
-    engine = postgis.connect(location.url)
+    engine = postgis.connect(location.url, **pool)
     moment = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Database(location, engine, moment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,10 @@ import sqlalchemy as sa
 
 from gis.errors import StoreError
 
-WORKSPACE = Path(__file__).resolve().parents[2] / "workspace"
+# Where this machine keeps what is made: the default store, and tiles of one that is elsewhere.
+WORKSPACE = Path(
+    os.environ.get("SHUDI_WORKSPACE") or Path(__file__).resolve().parents[2] / "workspace"
+)
 DRIVER = "postgresql+psycopg"
 SCHEMES = ("postgresql", "postgres", DRIVER)
 
@@ -67,6 +71,6 @@ def locate(location: str) -> Location:
             "postgresql://user:password@host:5432/database, other signs than letters and digits "
             "in user or password as %XX"
         )
-    bare = url.set(drivername="postgresql", password=None)
+    bare = url.set(drivername="postgresql")._replace(password=None)
     bare = bare.difference_update_query(["password", "passfile", "sslpassword"])
     return Location(bare.render_as_string(), url=url)

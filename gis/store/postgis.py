@@ -9,22 +9,19 @@ from sqlalchemy import event
 
 from gis.errors import StoreError
 
-POOL = 5  # connections that stay open, and
-MORE = 10  # that many more when there is a rush
-POOL_WAIT_S = 10
 CONNECT_S = 5
 LOCK_MS = 10_000  # how long a writer queues behind another, as in SQLite
 STATEMENT_MS = 120_000  # no single statement may take longer
 IDLE_MS = 300_000  # nor a transaction stand still longer: its writer hangs, the others wait
 
 
-def connect(url: sa.URL) -> sa.Engine:
-    """An engine for a database; connects when it is first used, and again after a restart."""
+def connect(url: sa.URL, **pool: Any) -> sa.Engine:
+    """An engine for a database; connects when it is first used, and again after a restart.
+
+    ``pool``: bounds on its connections, as `sqlalchemy.create_engine` takes them.
+    """
     engine = sa.create_engine(
         url,
-        pool_size=POOL,
-        max_overflow=MORE,
-        pool_timeout=POOL_WAIT_S,
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": CONNECT_S,
@@ -35,6 +32,7 @@ def connect(url: sa.URL) -> sa.Engine:
             "keepalives_count": 3,
             "tcp_user_timeout": 60_000,
         },
+        **pool,
     )
 
     @event.listens_for(engine, "connect")
@@ -46,8 +44,12 @@ def connect(url: sa.URL) -> sa.Engine:
             "synchronous_commit": "on",  # whatever the server's own is: acknowledged is durable
             "client_encoding": "utf8",
         }
-        connection.execute("; ".join(f"SET {name} = {value}" for name, value in values.items()))
-        connection.commit()
+        try:
+            connection.execute("; ".join(f"SET {name} = {value}" for name, value in values.items()))
+            connection.commit()
+        except BaseException:
+            connection.close()  # the pool does not have it yet
+            raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
