@@ -14,7 +14,8 @@ from gis import crs
 MAX_PAIRS = 20_000  # overlapping pairs that are looked for; a layer with more has one cause
 MAX_TESTED = 500_000  # neighbours that are compared: about ten seconds, and 100 000 parcels
 TOLERANCE_M2 = 1.0  # less is how borders are digitised twice, not land counted twice
-_CHUNK = 64  # rows a query: 100 000 copies of one parcel must not make a billion pairs at once
+_CHUNK = 64  # rows of the first query: 100 000 near copies must not make a billion pairs at once
+_MOST_ROWS = 4096  # and of a later one, where rows have few neighbours
 _PAIRS = 4096
 _M2_PER_DEG2 = 1.25e10  # more than a square degree has anywhere
 
@@ -44,8 +45,10 @@ def overlaps(geometries: NDArray[Any], limit: int = MAX_PAIRS) -> tuple[list[Ove
     tree, bounds = shapely.STRtree(geometries), shapely.bounds(geometries)
     found: list[Overlap] = []
     tested = 0
-    for start in range(0, len(geometries), _CHUNK):
-        first, second = tree.query(geometries[start : start + _CHUNK])
+    start, rows = 0, _CHUNK
+    while start < len(geometries):
+        first, second = tree.query(geometries[start : start + rows])
+        most = max(1, 16 * _PAIRS * rows // max(1, len(first)))
         first = first + start
         near = (first < second) & _boxes_share(bounds[first], bounds[second])
         first, second = first[near], second[near]
@@ -57,6 +60,7 @@ def overlaps(geometries: NDArray[Any], limit: int = MAX_PAIRS) -> tuple[list[Ove
             tested += len(a)
             if len(found) >= limit or tested > MAX_TESTED:
                 return found, start
+        start, rows = start + rows, min(most, 2 * rows, _MOST_ROWS)
     return found, len(geometries)
 
 

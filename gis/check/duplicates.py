@@ -25,7 +25,7 @@ def tell(subject: Subject, findings: Findings) -> None:
     first = subject.known(copies)
 
     def said(at: int) -> dict[str, Any]:
-        differs = different(subject, int(first[at]), at)
+        differs = subject.known(different)[at]
         rest = f"; they differ in {', '.join(differs[:4])}" if differs else ", and says the same"
         return {
             "message": f"the shape is also that of {subject.called(int(first[at]))}{rest}",
@@ -63,16 +63,23 @@ def copies(subject: Subject) -> NDArray[np.intp]:
     return first
 
 
-def different(subject: Subject, one: int, other: int) -> list[str]:
-    """The columns in which two rows differ, names and shape apart."""
-    frame = subject.frame
-    names = [n for n in frame.columns if n not in NAMES and n != frame.geometry.name]
-    return [n for n in names if not _same(frame[n].iloc[one], frame[n].iloc[other])]
+def different(subject: Subject) -> dict[int, list[str]]:
+    """For each row that is a copy the columns in which it differs, names and shape apart."""
+    first = subject.known(copies)
+    later = np.flatnonzero(first >= 0)
+    found: dict[int, list[str]] = {at: [] for at in later.tolist()}
+    for name in subject.frame.columns:
+        if name in NAMES or name == subject.frame.geometry.name:
+            continue
+        column = subject.frame[name]
+        one, other = column.iloc[first[later]].tolist(), column.iloc[later].tolist()
+        for at, a, b in zip(found, one, other, strict=True):
+            if not _same(a, b):
+                found[at].append(str(name))
+    return found
 
 
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, (list, tuple, np.ndarray)) or isinstance(other, (list, tuple, np.ndarray)):
         return str(one) == str(other)
-    if pd.isna(one) or pd.isna(other):  # compared with NA nothing is true or false
-        return bool(pd.isna(one) and pd.isna(other))
-    return bool(one == other)
+    return one is other or bool(one == other) or bool(pd.isna(one) and pd.isna(other))

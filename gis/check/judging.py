@@ -45,6 +45,7 @@ class Check:
     Attributes:
         name: what is looked for, as a person waiting reads it.
         tell: adds a finding for each row that fails.
+        codes: the kinds of its findings.
         layers: those it makes sense for.
         share: of the time that all take together, about.
         atlas: whether it needs the atlas to be judged against.
@@ -52,30 +53,98 @@ class Check:
 
     name: str
     tell: Callable[[Subject, Findings], None]
+    codes: tuple[str, ...]
     layers: frozenset[str] = _PARCELS
     share: float = 1.0
     atlas: bool = False
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("ids", ids.tell, _ALL),
-    Check("points that say nothing", vertices.tell, _LAND | {"projects"}, 4),
-    Check("specks", parts.tell, _LAND),
-    Check("thin parcels", parts.tell_thin),
-    Check("copies", duplicates.tell, share=2),
-    Check("overlaps", disjoint.tell, share=10),
-    Check("gaps", gaps.tell, share=15),
-    Check("statuses", statuses.tell_strange),
-    Check("status words", statuses.tell),
-    Check("days", days.tell, _DATED, 3),
-    Check("declared areas", declared.tell, share=5),
-    Check("amounts", amounts.tell, _PARCELS | _PROJECTS),
-    Check("projects without parcels", linked.tell_projects, _PROJECTS, atlas=True),
-    Check("outside the area", places.tell, _PARCELS | _PROJECTS, 4, atlas=True),
-    Check("parks", places.tell_parks, share=4, atlas=True),
-    Check("parcels of the atlas", stored.tell, share=4, atlas=True),
-    Check("allocated to nobody", linked.tell_parcels, atlas=True),
-    Check("days on record", lives.tell, atlas=True),
+    Check(
+        "ids",
+        ids.tell,
+        (
+            "id-missing",
+            "duplicate-id",
+            "id-alike",
+        ),
+        _ALL,
+    ),
+    Check(
+        "points that say nothing", vertices.tell, ("needless-vertices",), _LAND | {"projects"}, 4
+    ),
+    Check("specks", parts.tell, ("tiny-part",), _LAND),
+    Check("thin parcels", parts.tell_thin, ("parcel-sliver",)),
+    Check("copies", duplicates.tell, ("duplicate-shape",), share=2),
+    Check(
+        "overlaps",
+        disjoint.tell,
+        (
+            "overlap",
+            "overlap-sliver",
+            "overlaps",
+            "overlap-unknown",
+        ),
+        share=10,
+    ),
+    Check(
+        "gaps",
+        gaps.tell,
+        (
+            "gap",
+            "gap-sliver",
+        ),
+        share=15,
+    ),
+    Check("statuses", statuses.tell_strange, ("status-unknown",)),
+    Check("status words", statuses.tell, ("status-alike",)),
+    Check(
+        "days",
+        days.tell,
+        (
+            "days-contradict",
+            "stage-contradicts",
+            "day-in-future",
+            "day-too-early",
+        ),
+        _DATED,
+        3,
+    ),
+    Check(
+        "declared areas",
+        declared.tell,
+        (
+            "area-unit",
+            "area-planar",
+            "area-differs",
+        ),
+        share=5,
+    ),
+    Check("amounts", amounts.tell, ("amount-scale",), _PARCELS | _PROJECTS),
+    Check(
+        "projects without parcels",
+        linked.tell_projects,
+        (
+            "project-without-parcel",
+            "project-parcel-unknown",
+        ),
+        _PROJECTS,
+        atlas=True,
+    ),
+    Check("outside the area", places.tell, ("outside-area",), _PARCELS | _PROJECTS, 4, atlas=True),
+    Check(
+        "parks",
+        places.tell_parks,
+        (
+            "park-elsewhere",
+            "park-unknown",
+        ),
+        share=4,
+        atlas=True,
+    ),
+    Check("parcels of the atlas", stored.tell, ("overlap-stored",), share=4, atlas=True),
+    Check("allocated to nobody", linked.tell_parcels, ("allocated-without-project",), atlas=True),
+    Check("days on record", lives.tell, ("days-contradict",), atlas=True),
 )
 
 

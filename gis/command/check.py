@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from gis.area import area_mu
-from gis.command import incoming, output
+from gis.command import incoming, mending, output
 from gis.errors import InputRefused
 from gis.issue import Issue
 from gis.joining import joined, stored
@@ -19,6 +20,7 @@ HELP = "Read a file and list what is wrong with it, without storing anything."
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     incoming.add_reading(parser)
+    mending.add_repair(parser)
     parser.add_argument("--layer", default="parcels", metavar="L", help=", ".join(LAYERS))
     parser.add_argument("--json", action="store_true", help="print facts as JSON")
 
@@ -34,23 +36,34 @@ def run(arguments: argparse.Namespace) -> None:
         if layer.joins:
             now = stored((store or open_store()).atlas(), arguments.layer)
             joined(layer.frame, now, skip_unknown=said.skip_unknown, file=name)
+        layer = mending.judged(layer, arguments.layer, store)
+        after = mending.mended(layer, arguments.layer, arguments.repair, store)
     except InputRefused as refusal:
         if arguments.json:
             _as_json(name, False, 0, None, refusal.issues)
         raise
+    layer = after.layer
     refused = bool(layer.refusals)
     mu = None if refused else 0.0 if layer.joins else float(area_mu(layer.frame).sum())
     if arguments.json:
-        _as_json(name, not refused, len(layer.frame), mu, layer.issues)
+        more = {"counts": mending.counted(layer), "repairs": mending.plain(after.repairs)}
+        _as_json(name, not refused, len(layer.frame), mu, layer.issues, **more)
     else:
         incoming.warn(layer)
         if not refused:
             output.as_line(f"{name}: {len(layer.frame):,} rows, {mu:,.1f} mu")
+            for line in mending.lines(layer, after.repairs):
+                output.as_line(line)
     layer.accepted()
 
 
 def _as_json(
-    name: str, accepted: bool, rows: int, mu: float | None, issues: tuple[Issue, ...]
+    name: str,
+    accepted: bool,
+    rows: int,
+    mu: float | None,
+    issues: tuple[Issue, ...],
+    **more: Any,
 ) -> None:
     facts = {
         "file": name,
@@ -58,5 +71,6 @@ def _as_json(
         "rows": rows,
         "area_mu": mu,
         "issues": [issue.as_dict() for issue in issues],
+        **more,
     }
     output.as_json(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from gis.command import incoming, output
+from gis.command import incoming, mending, output
 from gis.joining import joined, stored
 from gis.model import LAYERS, layer_spec
 from gis.read import look
@@ -20,6 +20,7 @@ HELP = "Make a file a layer of the atlas: one revision, or nothing at all."
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     incoming.add_reading(parser)
+    mending.add_repair(parser)
     parser.add_argument("--layer", required=True, metavar="L", help=", ".join(LAYERS))
     parser.add_argument("--message", default="", metavar="TEXT", help="why, for the history")
     parser.add_argument(
@@ -35,9 +36,12 @@ def run(arguments: argparse.Namespace) -> None:
     paths, given = incoming.files(arguments), incoming.answers(arguments)
     given.checked()
     layer, said = incoming.read(paths, name, given, incoming.present_store())
-    frame = rows = layer.accepted()
+    layer.accepted()
     store = open_store()
     atlas = store.atlas()
+    after = mending.mended(mending.judged(layer, name, store), name, arguments.repair, store)
+    layer = after.layer
+    frame = rows = layer.accepted()
     if layer.joins:
         frame = joined(
             rows, stored(atlas, name), skip_unknown=said.skip_unknown, file=incoming.label(paths)
@@ -52,7 +56,7 @@ def run(arguments: argparse.Namespace) -> None:
         detail={
             "answers": said.as_dict(),
             "files": [path.name for path in paths],
-            "repairs": recorded(layer.taken),
+            "repairs": recorded((*layer.taken, *after.repairs)),
         },
         keep_example=arguments.keep_example,
         said=rows if layer.joins else None,
@@ -61,9 +65,12 @@ def run(arguments: argparse.Namespace) -> None:
     if given.mapping:
         remember(store, look(paths, name, answers=said), name, said.mapping)
     if arguments.json:
-        output.as_json({**taken, "issues": [issue.as_dict() for issue in layer.issues]})
+        facts = {"issues": [i.as_dict() for i in layer.issues], "counts": mending.counted(layer)}
+        output.as_json({**taken, **facts, "repairs": mending.plain(after.repairs)})
         return
     output.as_line(f"revision {taken['revision']}: {taken['rows']:,} {arguments.layer}")
+    if after.repairs:
+        output.as_line(f"{len(after.repairs):,} repairs taken, and recorded with the revision")
     if taken["set_aside"]:
         output.as_line(
             "the example's illustrative layers were set aside: " + ", ".join(taken["set_aside"])

@@ -68,8 +68,8 @@ def copies(subject: Subject) -> list[Repair]:
     """Rows that say and show the same as an earlier one, left out."""
     first = subject.known(duplicates.copies)
     found = []
-    for at in np.flatnonzero(first >= 0).tolist():
-        if duplicates.different(subject, int(first[at]), at):
+    for at, differs in subject.known(duplicates.different).items():
+        if differs:
             continue
         row = {str(name): _value(value) for name, value in subject.frame.iloc[at].items()}
         kind = duplicates.DUPLICATE_ROW

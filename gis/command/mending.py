@@ -1,0 +1,107 @@
+"""``--repair``: which repairs ``check`` shows and ``import`` takes, and what is found then."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from gis.check import CHECKS, Context, against, checked
+from gis.repair import REPAIRS, Repair, applied, chosen, proposed
+
+if TYPE_CHECKING:
+    from gis.layer import Layer
+    from gis.store import Store
+
+CODES = frozenset(code for check in CHECKS for code in check.codes)
+READERS = frozenset({"status-unknown"})  # is told by the readers, too
+SHOWN = 100  # repairs that are listed one by one
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A layer after the repairs that were asked for."""
+
+    layer: Layer
+    repairs: tuple[Repair, ...] = ()
+
+
+def add_repair(parser: argparse.ArgumentParser) -> None:
+    """The option itself."""
+    parser.add_argument(
+        "--repair", metavar="KINDS", type=str,
+        help=f"take these repairs: all, or some of {', '.join(REPAIRS)} with commas between",
+    )  # fmt: skip
+
+
+def judged(layer: Layer, name: str, store: Store | None) -> Layer:
+    """The layer with what the atlas tells of it, where there is one."""
+    if store is None:
+        return layer
+    return against(layer, name, Context.of(store.atlas(), name))
+
+
+def mended(layer: Layer, name: str, wanted: str | None, store: Store | None) -> Mended:
+    """The layer with the repairs that a person names; its findings are those that remain.
+
+    Args:
+        layer: as it was read, and judged.
+        name: of the layer.
+        wanted: the option's text; None: nothing was asked for.
+        store: for the land of projects; None: there is none yet.
+
+    Raises:
+        UsageError: there is no such kind of repair.
+    """
+    if wanted is None:
+        return Mended(layer)
+    kinds = chosen(wanted)
+    if layer.refusals or layer.joins:
+        return Mended(layer)
+    context = None if store is None else Context.of(store.atlas(), name)
+    repairs = proposed(layer.frame, name, counts=layer.counts, context=context, kinds=kinds)
+    if not repairs:
+        return Mended(layer)
+    after = checked(applied(layer.frame, repairs), name, context=context)
+    file = next((issue.file for issue in layer.issues), "")
+    # What was said of reading the file stays said; all else is as it is now.
+    again = CODES - READERS
+    issues = [issue for issue in layer.issues if issue.code not in again]
+    issues += [replace(issue, file=file) for issue in after.issues if issue.code in again]
+    counts = {kind: count for kind, count in layer.counts.items() if kind[1] not in again}
+    counts |= {kind: count for kind, count in after.counts.items() if kind[1] in again}
+    return Mended(replace(layer, frame=after.frame, issues=tuple(issues), counts=counts), repairs)
+
+
+def counted(layer: Layer) -> list[dict[str, Any]]:
+    """How many findings of each kind, and the repair that is on offer for it."""
+    repair = {(i.severity, i.code): i.repair for i in reversed(layer.issues) if i.repair}
+    return [
+        {"severity": severity, "code": code, "count": count,
+         "repair": repair.get((severity, code), "")}
+        for (severity, code), count in layer.counts.items()
+    ]  # fmt: skip
+
+
+def plain(repairs: tuple[Repair, ...]) -> list[dict[str, Any]]:
+    """Repairs as JSON values; of outlines only what becomes of them, in words."""
+    shapes = ("before", "after")
+    return [
+        {name: value for name, value in repair.as_dict().items()
+         if name not in shapes or not isinstance(value, dict)}
+        for repair in repairs
+    ]  # fmt: skip
+
+
+def lines(layer: Layer, repairs: tuple[Repair, ...]) -> list[str]:
+    """What a person reads after the findings: their counts, and what was repaired."""
+    said = []
+    for one in (one for one in counted(layer) if one["code"] in CODES):
+        offer = f"  (--repair {one['repair']})" if one["repair"] else ""
+        said.append(f"{one['count']:>9,}  {one['code']}{offer}")
+    for repair in repairs[:SHOWN]:
+        said.append(f"repaired: {repair.id or f'row {repair.row}'}: {repair.says}")
+    for kind, count in Counter(repair.kind for repair in repairs).items():
+        said.append(f"{count:>9,}  repaired: {REPAIRS[kind].says} ({kind})")
+    return said
