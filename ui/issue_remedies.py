@@ -39,6 +39,10 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         "CGCS2000-3",
         N_("Give each zone a file of its own, or write the zone before the eastings"),
     ),
+    (
+        "Write days only, or say --written-days if they count as they are written",
+        N_("Write days only, or say that they count as they are written"),
+    ),
     ("Name it with --encoding GB18030 or --encoding UTF-8", N_("Choose the encoding")),
     ("Say so with --encoding GB18030", N_("Choose the encoding")),
     ("Name the encoding with --encoding, for instance GB18030", N_("Choose the encoding")),

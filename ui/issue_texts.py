@@ -192,6 +192,7 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     ),
     "text-cut": (N_("the text ends in the middle of a character"),),
     "text-invalid": (N_("the text is not valid Unicode"),),
+    "time-zone-unknown": (N_("a time without its time zone: here it may be another day"),),
     "time-out": (N_("the file could not be read within {limit}: it took too long"),),
     "tiny-part": (N_("{count} parts of the outline are specks of {area} m² in all"),),
     "value-unreadable": (

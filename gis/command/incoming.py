@@ -56,6 +56,10 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--comma", choices=tuple(_COMMA), help="what a comma in a number divides (112,81)"
     )
     parser.add_argument(
+        "--written-days", action="store_true",
+        help="of a day with a time and no time zone the day counts as it is written",
+    )  # fmt: skip
+    parser.add_argument(
         "--skip-unknown", action="store_true",
         help="leave out rows of a table without coordinates whose id is not in the atlas",
     )  # fmt: skip
@@ -100,6 +104,7 @@ def answers(arguments: argparse.Namespace) -> Answers:
         table=arguments.table,
         swapped=arguments.swap_axes,
         comma=_COMMA.get(arguments.comma),
+        written_days=arguments.written_days,
         skip_unknown=arguments.skip_unknown,
     )
 

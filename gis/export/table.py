@@ -2,7 +2,7 @@
 
 A text that a spreadsheet would take for a formula, one that begins with ``= + - @``, their
 full-width forms, a tab or a line end, gets an apostrophe before it; so does such a column name.
-Numbers are never touched. To have the text back exactly, take one leading apostrophe off.
+Numbers are never touched. `gis.formula.meant` has every text back exactly.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from gis import crs
+from gis import crs, formula
 from gis.export.inside import inside
 from gis.export.provenance import Provenance
 from gis.export.tabular import typed
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ROWS_A_CHUNK = 5_000
-FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA_SIGNS = formula.SIGNS
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LON_LAT_DECIMALS = 8  # 1 mm
 METRE_DECIMALS = 4
@@ -62,7 +62,7 @@ def chunks(frame: gpd.GeoDataFrame, layer: str, provenance: Provenance) -> Itera
 
 def safe(text: str) -> str:
     """The text, with an apostrophe before it if a spreadsheet would take it for a formula."""
-    return "'" + text if text.startswith(FORMULA_SIGNS) else text
+    return formula.inert(text)
 
 
 def _free(name: str, taken: list[str]) -> str:

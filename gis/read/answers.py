@@ -23,6 +23,7 @@ class Answers:
         table: which layer, sheet or shapefile of the file, by its name.
         swapped: the first number is the northing or latitude, against what the format says.
         comma: whether a comma in a number divides decimals (True) or thousands (False).
+        written_days: of a day with a time and no time zone the day counts as it is written.
         skip_unknown: leave out rows of an attribute table whose id is not in the atlas.
     """
 
@@ -32,6 +33,7 @@ class Answers:
     table: str | None = None
     swapped: bool = False
     comma: bool | None = None
+    written_days: bool = False
     skip_unknown: bool = False
 
     def as_dict(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from gis import formula
 from gis.findings import Findings
 from gis.read import encoding, sheet
 from gis.read.request import Request
@@ -12,7 +13,6 @@ from gis.read.table import Table
 
 _DIVIDERS = ",;\t"
 _LONGEST_CELL = 1 << 24  # an outline of a million points
-_GUARD = "=+-@\t\r'"  # what a spreadsheet takes for a formula, behind the ' that gis.export puts
 
 
 def read(request: Request, findings: Findings) -> Table:
@@ -52,8 +52,7 @@ def rows_of(request: Request, findings: Findings) -> list[list[str | None]]:
 
 def _cell(text: str) -> str | None:
     # Our own exports put a ' before what a spreadsheet would run: it is no part of the value.
-    if text[:1] == "'" and text[1:2] and text[1] in _GUARD:
-        text = text[1:]
+    text = formula.meant(text)
     return text if text.strip() else None
 
 

@@ -78,6 +78,8 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     for field in sorted(_NUMBERS & columns.keys()):
         convert(columns, field, number, "number-invalid", findings)
     for field in sorted(_DAYS & columns.keys()):
+        if table.by_hand and not request.written_days:
+            _ask_of_hours(columns[field], field, findings)
         convert(columns, field, values.day, "day-invalid", findings)
     for field in sorted(_TEXTS & columns.keys()):
         convert(columns, field, values.text, "text-invalid", findings)
@@ -107,6 +109,17 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     identity.code_systems(columns, rows, findings)
     first = [f for f in ("id", "name", "status") if f in columns]
     return {f: columns[f] for f in [*first, *(f for f in columns if f not in first)]}
+
+
+def _ask_of_hours(content: list[Any], field: str, findings: Findings) -> None:
+    """Programs keep times of another zone than the reader's: near midnight it is another day."""
+    for row, value in enumerate(content, 1):
+        if values.at_some_hour(value):
+            findings.question(
+                "time-zone-unknown", "a time without its time zone: here it may be another day",
+                row=row, field=field, value=str(value),
+                remedy="Write days only, or say --written-days if they count as they are written",
+            )  # fmt: skip
 
 
 def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> dict[str, str]:

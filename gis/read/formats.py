@@ -49,7 +49,10 @@ SHAPEFILE_DRIVER = frozenset({"ESRI Shapefile"})
 FORMATS: tuple[Format, ...] = (
     Format("GeoJSON", (".geojson", ".json"), "geojson", (b"{",)),
     Format(
-        "GeoJSON by lines", (".geojsonl", ".ndjson", ".jsonl"), "geojson_lines", (b"{", b"\x1e")
+        "GeoJSON by lines",
+        (".geojsonl", ".geojsons", ".ndjson", ".jsonl"),
+        "geojson_lines",
+        (b"{", b"\x1e"),
     ),
     Format(
         "zipped Shapefile",

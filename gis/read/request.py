@@ -30,7 +30,7 @@ class Request:
         path: the file, absolute.
         work: an empty folder for what has to be unpacked; somebody else removes it.
         layer: a name of `gis.model.LAYERS`.
-        crs, encoding, mapping, table, swapped, comma: see `gis.read.Answers`.
+        crs, encoding, mapping, table, swapped, comma, written_days: see `gis.read.Answers`.
         more: further files of the same format, which make one layer with the first.
         notes: takes what readers see and nobody else is told.
     """
@@ -44,6 +44,7 @@ class Request:
     table: str | None = None
     swapped: bool = False
     comma: bool | None = None
+    written_days: bool = False
     more: tuple[Path, ...] = ()
     notes: Notes = field(default_factory=Notes, compare=False, repr=False)
 

@@ -14,6 +14,7 @@ import orjson
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _DAY = re.compile(r"(\d{4})(?:([/.-])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)([T ].*)?")
+_NAIVE = re.compile(r"[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*$")
 _YES, _NO = frozenset({"true", "t", "yes", "y", "1", "是"}), frozenset(
     {"false", "f", "no", "n", "0", "否"}
 )  # fmt: skip
@@ -98,6 +99,17 @@ def day(value: Any) -> str | None:
         return date(int(year), int(month), int(number)).isoformat()
     except ValueError:
         raise ValueError("there is no such day") from None
+
+
+def at_some_hour(value: Any) -> bool:
+    """Whether a day comes with a time of day and without its time zone.
+
+    Midnight is how programs write a day.
+    """
+    if isinstance(value, datetime):
+        return value.tzinfo is None and (value.hour, value.minute, value.second) != (0, 0, 0)
+    match = _NAIVE.search(value) if isinstance(value, str) else None
+    return match is not None and any(int(part or 0) for part in match.groups())
 
 
 def yes_no(value: Any) -> bool | None:
