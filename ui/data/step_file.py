@@ -10,8 +10,9 @@ from markupsafe import Markup
 import service
 from gis.draft import Draft
 from gis.errors import Cancelled, InputRefused, UsageError
-from gis.model import LAYERS
-from gis.read.seen import Look
+from gis.model import DAY_FIELDS, LAYERS
+from gis.read.seen import ColumnSeen, Look
+from gis.read.values import at_some_hour
 from gis.store import Store
 from ui import wording
 from ui.data import drafting, listing, said, steps, waiting
@@ -23,6 +24,7 @@ FORMATS = (
     ("KML · GML", "kml kmz gml"), ("MapInfo · GDB", "zip"),
     ("FlatGeobuf · GeoParquet", "fgb parquet"),
 )  # fmt: skip
+TYPED = ("CSV", "Excel")  # rows that people typed, of which all that is odd is asked
 
 
 def show(draft: Draft | None, store: Store) -> None:
@@ -108,6 +110,8 @@ def _understood(draft: Draft, look: Look) -> None:
             _encoding(draft, look)
         if any(issue.code == "decimal-comma" for issue in look.issues):
             _comma(draft)
+        if look.format in TYPED and any(map(_at_some_hour, look.columns)):
+            _hours(draft)
         if len(look.encodings) == 1 and look.encodings[0].samples:
             st.html(_samples(look.encodings[0].samples))
     errors = [issue for issue in look.issues if issue.severity == "error"]
@@ -239,4 +243,22 @@ def _comma(draft: Draft) -> None:
     st.radio(
         _("A comma in its numbers divides"), [True, False], key=key, index=None,
         format_func=words.__getitem__, on_change=chosen,
+    )  # fmt: skip
+
+
+def _at_some_hour(column: ColumnSeen) -> bool:
+    return column.field in DAY_FIELDS and any(map(at_some_hour, column.samples))
+
+
+def _hours(draft: Draft) -> None:
+    key = "d_hours"
+    st.session_state[key] = draft.choices.answers.written_days
+
+    def chosen() -> None:
+        draft.answer(written_days=st.session_state[key])
+        drafting.back_to(draft)
+
+    st.checkbox(
+        _("Days that have a time, and no time zone, count as they are written"), key=key,
+        on_change=chosen,
     )  # fmt: skip
