@@ -88,8 +88,8 @@ def test_one_selection_in_map_table_and_card(screen, atlas):
     foot = table.locator(".foot .cell").all_inner_texts()
     assert foot[0] == f"Total {len(atlas.parcels):,}"
     assert foot[2] == f"{atlas.parcels['area_mu'].sum():,.1f}"
-    planned = atlas.parcels["planned_invest_yuan"].sum() / 1e4
-    assert foot[-1] == f"{planned:,.0f}"
+    planned = atlas.parcels["planned_invest_yuan"].sum() / 1e6  # million yuan
+    assert foot[-1] == f"{planned:,.1f}"
 
     # A parcel far down in the table, chosen on the map: its row is scrolled into view and marked.
     smallest = atlas.parcels.loc[atlas.parcels["area_mu"].idxmin()]
