@@ -43,6 +43,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "was": {"color": "#7a3fa0", "weight": 1.6, "dashArray": "5 4", "fillOpacity": 0.0},
     "moved": {"color": "#7a3fa0", "weight": 1.8, "fillColor": "#a56fd0", "fillOpacity": 0.42},
     "changed": {"color": "#1d4fa8", "weight": 1.6, "fillColor": "#4f86dd", "fillOpacity": 0.45},
+    "status": {"color": "#b8430f", "weight": 1.8, "fillColor": "#ef8352", "fillOpacity": 0.5},
     "same": {"color": "#8b9097", "weight": 0.8, "fillColor": "#a9adb3", "fillOpacity": 0.22},
 }
 # Ways to read the coordinates: told apart by their number too, colour is not all there is.

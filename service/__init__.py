@@ -3,6 +3,8 @@
 from service.assets import offer, page_asset_url
 from service.atlas import current as current_atlas
 from service.atlas import store as current_store
+from service.differences import difference
+from service.differences import scene_url as difference_scene_url
 from service.drafts import digest, open_drafts
 from service.drafts import map_url as draft_map_url
 from service.drafts import scene_url as draft_scene_url
@@ -18,6 +20,8 @@ __all__ = [
     "ROUTES",
     "current_atlas",
     "current_store",
+    "difference",
+    "difference_scene_url",
     "digest",
     "draft_map_url",
     "draft_scene_url",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from service import drafts, drawings
+from service import differences, drafts, drawings
 from service.assets import asset
 from service.basemaps import tile as basemap_tile
 from service.extent import extent
@@ -32,6 +32,7 @@ from service.works import works
 ROUTES = [
     Route("/healthz", health),
     Route("/revision.json", revision),
+    Route("/difference/{one:int}/{other:int}/{layer}.json", differences.scene),
     Route("/map", map_page),
     Route("/map.js", map_script),
     Route("/assets/{name:path}", asset),

@@ -1,0 +1,101 @@
+"""Differences of a layer as rows of a list, kind by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ui import wording
+from ui.data import field_words
+from ui.i18n import _
+
+if TYPE_CHECKING:
+    from gis.changes import Changes
+    from gis.comparison import Comparison
+
+Row = dict[str, Any]
+MOST = 400  # of a kind; a list that is longer is not read
+
+
+def heads() -> list[tuple[str, str]]:
+    """The headings of the rows."""
+    return [(_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""), ("", "wide")]
+
+
+def names() -> dict[str, str]:
+    """The kinds in words, in the order of the rows."""
+    return {
+        "status": _("Status"), "moved": _("Outline changed"), "changed": _("Attributes changed"),
+        "removed": _("Removed"), "added": _("Added"),
+    }  # fmt: skip
+
+
+def of_layer(found: Comparison) -> tuple[list[Row], dict[str, int]]:
+    """The rows of a comparison, and how many there are of each kind."""
+    rows = [
+        _row("moved", str(one.id), _("Outline"), wording.mu_of_m2(one.area_before_m2),
+             wording.mu_of_m2(one.area_after_m2), _moved(one))
+        for one in found.moved.head(MOST).itertuples()
+    ]  # fmt: skip
+    rows += [
+        _row("changed", str(one.id), field_words.name_of(one.field), _value(one.before),
+             _value(one.after), "")
+        for one in found.changed.head(MOST).itertuples()
+    ]  # fmt: skip
+    for kind, ids in (("removed", found.removed), ("added", found.added)):
+        rows += [_row(kind, fid, "", "", "", names()[kind]) for fid in ids[:MOST]]
+    counts = {
+        "moved": len(found.moved), "changed": len(found.changed),
+        "removed": len(found.removed), "added": len(found.added),
+    }  # fmt: skip
+    return rows, counts
+
+
+def of_statuses(changes: Changes, before: pd.Series[str]) -> tuple[list[Row], int]:
+    """The statuses that were said, and those that were taken back.
+
+    Args:
+        changes: of two revisions.
+        before: the status by parcel id, as the earlier one has it.
+    """
+    rows = []
+    for facts, back in ((changes.said, False), (changes.taken_back, True)):
+        for fact in facts.head(MOST).itertuples():
+            said = wording.status(fact.status)
+            since = _("since {day}").format(day=wording.day(fact.valid_from))
+            note = " · ".join(str(v) for v in (since, fact.note, fact.evidence) if v)
+            was = wording.status(before.get(fact.parcel_id, "unknown"))
+            if back:
+                was, said, note = said, wording.DASH, f"{_('Taken back')} · {note}"
+            rows.append(
+                _row("status", fact.parcel_id, _("Status"), was, said, note, str(len(rows)))
+            )
+    return rows, len(changes.said) + len(changes.taken_back)
+
+
+def _row(
+    kind: str, fid: str, field: str, before: str, after: str, text: str, more: str = ""
+) -> Row:
+    return {
+        "key": f"{kind}:{fid}:{field}{more}",
+        "at": f"i{fid}",
+        "cells": [fid, field, before, after, text],
+        "group": kind,
+        "tone": kind,
+        "says": names()[kind],
+    }
+
+
+def _moved(one: Any) -> str:
+    if pd.isna(one.shift_m):
+        return ""
+    return _("by up to {shift} m; {area} differ").format(
+        shift=f"{one.shift_m:,.2f}", area=wording.mu_of_m2(one.changed_m2)
+    )
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return _(", ").join(map(str, value))
+    return wording.DASH if wording.missing(value) else str(value)

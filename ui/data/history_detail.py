@@ -1,0 +1,154 @@
+"""One revision beside the list: who made it and how, what it changed, on a map and row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from markupsafe import Markup
+
+import service
+from gis.errors import ShudiError
+from gis.model import LAYERS
+from ui import wording
+from ui.data import change_rows, history_undo, listing
+from ui.i18n import _, language, ngettext, word
+
+if TYPE_CHECKING:
+    from gis.atlas import Atlas
+    from gis.store import Store
+    from service.differences import Difference
+
+_MAP = st.components.v2.component(
+    "shudi_difference_map",
+    js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
+    isolate_styles=False,
+)
+NAME = "d_map"  # the style sheet's name of a map on the Data page
+AGAINST, LAYER = "h_against", "h_layer"
+
+
+def show(
+    atlas: Atlas,
+    store: Store,
+    known: dict[int, dict[str, Any]],
+    now: int,
+    heading: str,
+    facts: list[tuple[str, str]],
+) -> None:
+    """Show it.
+
+    Args:
+        atlas: the newest.
+        store: of all of them.
+        known: the revisions by number.
+        now: the one that is looked at.
+        heading: it in a line.
+        facts: labels and values: who, when, of what file.
+    """
+    facts += _how(store.detail(now))
+    rows = Markup("").join(
+        Markup("<dt>{}</dt><dd>{}</dd>").format(label, value) for label, value in facts
+    )
+    st.html(
+        Markup("<div class='sd-lead sd-revision'><h2>{}</h2><dl class='sd-facts'>{}</dl></div>")
+        .format(heading, rows)
+    )  # fmt: skip
+    others = [number for number in sorted(known, reverse=True) if number != now]
+    if not others:
+        st.html(
+            Markup("<p class='sd-note'>{}</p>").format(
+                _("This is where the history begins: there is nothing to compare it with.")
+            )
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        against = _against(now, others, known)
+        history_undo.button(atlas, store, now)
+    one, other = min(now, against), max(now, against)
+    try:
+        with st.spinner(_("Comparing …"), show_time=False):
+            found = service.difference(one, other)
+    except ShudiError as error:
+        st.error(str(error))
+        return
+    _differences(found, one, other, known)
+
+
+def _how(detail: dict[str, Any]) -> list[tuple[str, str]]:
+    """What a revision says of how it was made."""
+    found = []
+    if repairs := detail.get("repairs"):
+        found.append((_("Repairs taken"), wording.number(len(repairs))))
+    if mapping := detail.get("mapping"):
+        said = _(", ").join(f"{column} → {field}" for column, field in dict(mapping).items())
+        found.append((_("Columns"), said))
+    return found
+
+
+def _against(now: int, others: list[int], known: dict[int, dict[str, Any]]) -> int:
+    before = [number for number in others if number < now]
+    first = before[0] if before else others[-1]
+    key = f"{AGAINST}{now}"
+    return int(
+        st.selectbox(
+            _("Compared with"), others, index=others.index(first), key=key,
+            format_func=lambda number: _("{n}: {message}").format(
+                n=number, message=known[number]["message"]
+            ),
+        )
+    )  # fmt: skip
+
+
+def _differences(found: Difference, one: int, other: int, known: dict[int, dict[str, Any]]) -> None:
+    changes = found.changes
+    layers = list(changes.layers)
+    if "parcels" not in layers and (len(changes.said) or len(changes.taken_back)):
+        layers.insert(0, "parcels")
+    if not layers:
+        st.html(Markup("<p class='sd-note'>{}</p>").format(_("The two hold the same.")))
+        return
+    layer = layers[0]
+    if len(layers) > 1:
+        layer = st.segmented_control(
+            _("Layer"), layers, default=layer, key=f"{LAYER}{one}-{other}", required=True,
+            format_func=lambda name: word(LAYERS[name]), label_visibility="collapsed",
+        )  # fmt: skip
+    version = service.digest(str((known[one]["made_at"], known[other]["made_at"], layer)))
+    _MAP(
+        key=NAME,
+        data={
+            "js": service.page_asset_url("map_host.js"),
+            "url": service.draft_map_url(language()),
+            "told": {
+                "scene": service.difference_scene_url(one, other, layer, language(), version),
+                "land": True,
+            },
+        },
+        on_tell_change=lambda: None,
+        on_select_change=lambda: None,
+        on_lost_change=lambda: None,
+    )
+    _list(found, layer)
+
+
+def _list(found: Difference, layer: str) -> None:
+    changes, rows, counts = found.changes, [], {}
+    if layer == "parcels":
+        before = found.before.parcels.set_index("id")["status"]
+        rows, counts["status"] = change_rows.of_statuses(changes, before)
+    if layer in changes.layers:
+        more, many = change_rows.of_layer(changes.layers[layer])
+        rows, counts = rows + more, counts | many
+    groups = [
+        {"key": kind, "label": name, "count": f"{counts[kind]:,}", "tone": kind}
+        for kind, name in change_rows.names().items()
+        if counts.get(kind)
+    ]
+    listing.show(
+        "h_changes", change_rows.heads(), rows, groups=groups, label=_("Changes"),
+        total=sum(counts.values()),
+    )  # fmt: skip
+    if layer in changes.layers and (same := changes.layers[layer].same):
+        text = ngettext("{n} feature stays the same.", "{n} features stay the same.", same)
+        st.html(Markup("<p class='sd-note'>{}</p>").format(text))

@@ -1,0 +1,104 @@
+"""Statuses of many parcels from a file: a table in a dialog, and one revision."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+import service
+from gis.errors import InputRefused, ShudiError, StaleRevision
+from gis.status_file import read_statuses
+from gis.store import Change
+from ui import issue_words, news, person, wording
+from ui.data import listing, said
+from ui.i18n import _, ngettext
+
+ENCODINGS = {"": None, "UTF-8": "utf-8", "GB 18030": "gb18030"}
+SHOWN = 200
+
+
+def button() -> None:
+    """The button that opens the dialog."""
+    if st.button(_("Statuses from a file"), key="h_file", icon=":material/upload_file:"):
+        st.dialog(_("Statuses from a file"), width="large")(_dialog)()
+
+
+def _dialog() -> None:
+    st.html(Markup("<p class='sd-note'>{}</p>").format(
+        _("A table as CSV with the columns parcel_id (地块编号) and status (状态), and if you like "
+          "valid_from (日期), note (备注) and evidence (依据).")
+    ))  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        given = st.file_uploader(_("File"), type=["csv", "txt"], key="h_statuses")
+        name = st.selectbox(
+            _("Text encoding"), list(ENCODINGS), key="h_encoding", width=160,
+            format_func=lambda key: key or _("work it out"),
+        )  # fmt: skip
+    if given is None:
+        return
+    atlas = service.current_atlas()
+    try:
+        found = _read(given, atlas.number_of, ENCODINGS[name])
+    except InputRefused as refused:
+        text = ngettext("{n} finding stands in the way.", "{n} findings stand in the way.",
+                        len(refused.issues))  # fmt: skip
+        st.error(text)
+        listing.show("h_wrong", said.heads(), said.rows(refused.issues), label=_("Findings"))
+        return
+    for issue in found.issues[:3]:
+        st.caption(issue_words.line(issue))
+    events = found.events
+    before = atlas.parcels.set_index("id")["status"]
+    rows = [
+        {"key": str(n), "cells": [
+            fact.parcel_id, wording.status(before[fact.parcel_id]), wording.status(fact.status),
+            wording.day(fact.valid_from), " · ".join(v for v in (fact.note, fact.evidence) if v),
+        ]}
+        for n, fact in enumerate(events.head(SHOWN).itertuples())
+    ]  # fmt: skip
+    listing.show(
+        "h_said",
+        [(_("Parcel"), ""), (_("Now"), ""), (_("New status"), ""), (_("Valid from"), ""),
+         (_("Note"), "wide")],
+        rows, label=_("Statuses"), total=len(events),
+    )  # fmt: skip
+    who = person.ask("h_file_who")
+    label = ngettext("Take in {n} status", "Take in {n} statuses", len(events))
+    if st.button(label, key="h_file_do", type="primary"):
+        _write(events, given, atlas.revision, who)
+
+
+def _read(given: Any, known: Any, encoding: str | None) -> Any:
+    with tempfile.TemporaryDirectory(prefix="shudi-") as folder:
+        path = Path(folder) / (Path(given.name).name or "statuses.csv")
+        path.write_bytes(given.getvalue())
+        return read_statuses(path, known, today=date.today(), encoding=encoding)
+
+
+def _write(events: pd.DataFrame, given: Any, based_on: int, who: str) -> None:
+    store = service.current_store()
+    text = ngettext("{n} status of {file}", "{n} statuses of {file}", len(events), file=given.name)
+    change = Change(text, given.name, hashlib.sha256(given.getvalue()).hexdigest(), who=who)
+    events = events.assign(source=events["source"].where(events["source"] != "", who))
+    try:
+        number = store.add_events(events, change=change, based_on=based_on)
+    except StaleRevision:
+        st.warning(
+            _("Somebody else has changed the atlas meanwhile. {what}. Nothing was written: "
+              "press again if your change still holds.").format(what=news.since(store, based_on)),
+            icon=":material/sync_problem:",
+        )  # fmt: skip
+        return
+    except ShudiError as error:
+        st.error(str(error))
+        return
+    service.look_again()
+    st.toast(_("Revision {n}: {message}").format(n=number, message=text))
+    st.rerun()
