@@ -25,6 +25,7 @@ class Choices:
         whole: the files hold the whole layer, so that what is not in them goes; None: not said.
         keep_example: leave the bundled example beside them.
         step, reached: of the journey, where the person is, and how far they have come.
+        compared: the revision that the person has seen the changes against.
         message, who: what the revision will say.
     """
 
@@ -39,6 +40,7 @@ class Choices:
     keep_example: bool = False
     step: str = ""
     reached: str = ""
+    compared: int | None = None
     message: str = ""
     who: str = ""
 

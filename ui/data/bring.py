@@ -23,7 +23,7 @@ from ui.i18n import word
 def show(atlas: Atlas, store: Store) -> None:
     """Show the step where the person is."""
     draft = drafting.current()
-    if draft is None and step_take_in.done(atlas):
+    if draft is None and step_take_in.done():
         return
     steps.show(draft, _notes(draft))
     now = drafting.step(draft)

@@ -19,6 +19,8 @@ from ui import wording
 from ui.data import draft_view, drafting, field_words, listing, said, steps, waiting
 from ui.i18n import _, ngettext, word
 
+STALE = "d_stale"  # of the session: what others have changed since a person looked
+
 
 def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
@@ -38,6 +40,9 @@ def show(draft: Draft, atlas: Atlas) -> None:
         listing.show("d_findings", said.heads(), said.rows(refused.issues), label=_("Findings"))
         steps.onward(draft, ready=False)
         return
+    if draft.choices.compared != atlas.revision:
+        draft.choose(compared=atlas.revision)
+    _stale()
     left, right = st.columns([6, 5], gap="medium")
     with right:
         draft_view.show(draft, "changes", [id(job)], land=False)
@@ -46,6 +51,16 @@ def show(draft: Draft, atlas: Atlas) -> None:
         _whole(draft, atlas)
         _list(found)
         steps.onward(draft, ready=bool(found))
+
+
+def _stale() -> None:
+    others = st.session_state.pop(STALE, "")
+    if others:
+        text = _(
+            "Somebody else has changed the atlas meanwhile. {what}. Nothing was written: these are "
+            "the changes against the atlas as it is now."
+        )
+        st.warning(text.format(what=others), icon=":material/sync_problem:")
 
 
 def _lead(draft: Draft, found: Comparison) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 from markupsafe import Markup
 
+import service
 from gis.atlas import Atlas
 from gis.draft import Draft
 from gis.errors import InputRefused, ShudiError, StaleRevision
 from gis.model import LAYERS
 from gis.store import Store
-from ui import issue_words, selection, wording
-from ui.data import draft_view, drafting, waiting
+from ui import issue_words, news, person, selection, wording
+from ui.data import draft_view, drafting, step_changes, waiting
 from ui.data.step_file import listed
 from ui.i18n import _, ngettext, word
 
 DONE = "d_done"  # of the session: what was taken in last
+_MESSAGE = "d_message"  # of the session: why, as it is typed
 MOST_SHOWN = 200  # parcels that are selected on the map; more are seen without
-WHO = "d_who"  # of the session: who changes things
 
 
 def show(draft: Draft, atlas: Atlas, store: Store) -> None:
@@ -32,7 +33,8 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
     except ShudiError:
         drafting.go(draft, "findings")
         st.rerun()
-    _stale(draft, atlas)
+    if draft.choices.compared != atlas.revision:
+        _look_again(draft, store)
     left, right = st.columns([6, 5], gap="medium")
     with right:
         draft_view.show(draft, "changes", [id(job)], land=False)
@@ -51,7 +53,7 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
                 _commit(draft, atlas, store)
 
 
-def done(atlas: Atlas) -> bool:
+def done() -> bool:
     """Say what was taken in last, and where it can be seen and undone; False: nothing was."""
     what = st.session_state.get(DONE)
     if what is None:
@@ -69,14 +71,12 @@ def done(atlas: Atlas) -> bool:
     return True
 
 
-def _stale(draft: Draft, atlas: Atlas) -> None:
-    said_of = st.session_state.pop("d_stale", None)
-    if said_of:
-        st.warning(
-            _("Somebody else has changed the atlas meanwhile: {what}. Nothing was overwritten; "
-              "the changes below are against the atlas as it is now. Look at them again.")
-            .format(what=said_of), icon=":material/sync_problem:",
-        )  # fmt: skip
+def _look_again(draft: Draft, store: Store) -> NoReturn:
+    """Somebody has written since the person looked at the changes: they are others now."""
+    seen = draft.choices.compared
+    st.session_state[step_changes.STALE] = "" if seen is None else news.since(store, seen)
+    drafting.go(draft, "changes")
+    st.rerun()
 
 
 def _facts(draft: Draft, summary: dict[str, int]) -> list[tuple[str, str]]:
@@ -99,28 +99,26 @@ def _counted(summary: dict[str, int]) -> str:
 
 
 def _words(draft: Draft) -> None:
-    keys = {"message": "d_message", "who": WHO}
     st.session_state.setdefault(
-        keys["message"], draft.choices.message or _("Import of {name}").format(name=draft.name)
+        _MESSAGE, draft.choices.message or _("Import of {name}").format(name=draft.name)
     )
-    st.session_state.setdefault(WHO, draft.choices.who)
-    left, right = st.columns([3, 1])
-    left.text_input(_("Message"), key=keys["message"], max_chars=300,
-                    help=_("Why, for those who read the history"))  # fmt: skip
-    right.text_input(_("Who"), key=WHO, max_chars=80)
+    left, right = st.columns([5, 2])
+    left.text_input(
+        _("Message"), key=_MESSAGE, max_chars=300, help=_("Why, for those who read the history")
+    )
+    with right:
+        person.ask("d_who")
 
 
 def _commit(draft: Draft, atlas: Atlas, store: Store) -> None:
-    draft.choose(message=st.session_state["d_message"].strip(), who=st.session_state[WHO].strip())
+    draft.choose(message=st.session_state[_MESSAGE].strip(), who=person.name())
     found = draft.compare(atlas).result()
     ids = [*found.added, *found.moved["id"], *found.changed["id"]]
     try:
         with st.spinner(_("Writing …")):
             taken = draft.commit(store, atlas)
     except StaleRevision:
-        news = [one for one in store.revisions() if one["id"] > atlas.revision]
-        st.session_state["d_stale"] = "; ".join(f"{one['who']}: {one['message']}" for one in news)
-        st.rerun()
+        _look_again(draft, store)
     except InputRefused as refused:
         st.error("\n\n".join(issue_words.line(issue) for issue in refused.issues[:5]))
         return
@@ -133,7 +131,8 @@ def _commit(draft: Draft, atlas: Atlas, store: Store) -> None:
         "message": draft.choices.message,
         "ids": list(dict.fromkeys(ids))[: MOST_SHOWN + 1],
     }
-    st.session_state.pop("d_message", None)
+    st.session_state.pop(_MESSAGE, None)
+    service.look_again()
     drafting.leave()
     st.rerun()
 

@@ -67,5 +67,6 @@ def onward(draft: Draft, *, ready: bool = True, primary: bool = True) -> None:
         after = drafting.STEPS[now + 1]
         st.button(
             _("Continue: {step}").format(step=names()[after]), key=f"d_next_{here}",
-            disabled=not ready, type="primary" if primary else "secondary", on_click=drafting.go, args=(draft, after),
+            disabled=not ready, type="primary" if primary else "secondary",
+            on_click=drafting.go, args=(draft, after),
         )  # fmt: skip
