@@ -1,7 +1,6 @@
 """Backups under writes, and the way back from them."""
 
 import sqlite3
-import threading
 
 import geopandas as gpd
 import pytest
@@ -44,32 +43,6 @@ def test_a_backup_holds_everything_and_is_restored(written, tmp_path):
     aside.close()
     assert not list(tmp_path.rglob("*.part*"))
     assert not list(tmp_path.rglob("*.coming*"))
-
-
-def test_a_backup_under_writes_is_one_moment(written, tmp_path):
-    stop = threading.Event()
-
-    def write():
-        other, n = Store(written.location), 2
-        while not stop.is_set():
-            other.replace_layers({"parcels": generation(n, 50)}, change=Change(str(n)))
-            n += 1
-        other.close()
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        for n in range(5):
-            backup(written, tmp_path / f"{n}.db")
-    finally:
-        stop.set()
-        writer.join()
-    for n in range(5):
-        copied = Store(str(tmp_path / f"{n}.db"))
-        assert copied.atlas().parcels["generation"].nunique() == 1
-        assert len(copied.atlas().parcels) == 50
-        copied.close()
-    assert not list(tmp_path.glob(".*part*"))
 
 
 @pytest.mark.parametrize("way", ["into PostGIS", "out of it"])
