@@ -43,6 +43,13 @@ def judged(
     sample: NDArray[Any], ids: NDArray[Any], declared: CRS | None, home: Home
 ) -> tuple[Candidate, ...]:
     """As `candidates`, of shapes in the file's numbers, shape (n,), and their ids."""
+    with np.errstate(all="ignore"):  # the numbers may be anything
+        return _best(sample, ids, declared, home)
+
+
+def _best(
+    sample: NDArray[Any], ids: NDArray[Any], declared: CRS | None, home: Home
+) -> tuple[Candidate, ...]:
     there = ~(shapely.is_missing(sample) | shapely.is_empty(sample))
     sample, ids = shapely.force_2d(sample[there]), ids[there]
     if not len(sample):

@@ -84,7 +84,8 @@ def seen(
     names = [name for name in (found, declared, UTF8, GB, BIG5) if name is not None]
     distinct = {codecs.lookup(name).name: name for name in reversed(names)}
     shares = {name: _everyday(foreign[:_LOOKED], name) for name in distinct.values()}
-    shares = {n: s for n, s in shares.items() if s is not None or n in (found, declared)}
+    fitting = {n: s for n, s in shares.items() if s is not None or n in (found, declared)}
+    shares = fitting or {UTF8: None, GB: None}  # to see that it is neither
     order = sorted(shares, key=lambda name: (name != found, -(shares[name] or -1.0)))
     shown = foreign[:: max(1, len(foreign) // _SHOWN)][:_SHOWN]
     return tuple(

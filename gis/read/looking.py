@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gis.read.request import Request
     from gis.read.table import Table
 
+_NO_BOUNDS = np.full(4, np.nan)
 _SAMPLES, _LONGEST, _LOOKED = 5, 60, 2_000  # values shown, their characters, rows looked through
 
 
@@ -31,7 +32,7 @@ def seen(request: Request) -> Look:
         UsageError: the answers name a table that there is not.
     """
     issues: list[Issue] = []
-    guessed = request
+    guessed, encodings = request, request.notes.encodings
     while True:
         findings = several.FileFindings((request.path, *request.more))
         try:
@@ -42,7 +43,7 @@ def seen(request: Request) -> Look:
             if past is None:
                 return _blind(request, (*issues, *refused.issues))
             issues += [issue for issue in refused.issues if issue.severity == "question"]
-            guessed = past
+            guessed, encodings = past, encodings or request.notes.encodings
     if not table.joins:
         with contextlib.suppress(InputRefused):  # it is among the findings
             system.settled(table, guessed, {}, findings)
@@ -50,7 +51,8 @@ def seen(request: Request) -> Look:
     there = np.flatnonzero(~(shapely.is_missing(table.geometries)))
     rows = system.places(there)
     with np.errstate(all="ignore"):
-        bounds = shapely.total_bounds(table.geometries)
+        bounds = shapely.total_bounds(table.geometries[there]) if len(there) else _NO_BOUNDS
+    west, south, east, north = bounds.tolist()
     declared = None if table.assumed else table.crs
     named = declared or table.crs
     return Look(
@@ -58,12 +60,12 @@ def seen(request: Request) -> Look:
         rows=len(table.geometries),
         tables=request.notes.tables,
         columns=columns,
-        encodings=request.notes.encodings,
+        encodings=encodings or request.notes.encodings,
         declared_crs=None if declared is None else declared.name,
         declared=None if named is None else named.to_wkt(),
         sample=shapely.force_2d(table.geometries[rows]),
         ids=_ids(table, columns)[rows],
-        total_bounds=tuple(bounds.tolist()),
+        total_bounds=(west, south, east, north),
         joins=table.joins,
         files=dict(table.files) if len(table.files) > 1 else {},
         issues=(*issues, *findings.issues),
@@ -73,8 +75,10 @@ def seen(request: Request) -> Look:
 def _guessed(request: Request, issues: tuple[Issue, ...]) -> Request | None:
     """The request with the likelier answer to its question; None: no guess helps."""
     codes = {issue.code for issue in issues if issue.severity == "question"}
-    if "encoding-unknown" in codes and request.encoding is None and request.notes.encodings:
-        return replace(request, encoding=request.notes.encodings[0].name)
+    if "encoding-unknown" in codes and request.encoding is None:
+        notes = request.notes.encodings
+        names = [one.name for one in notes if not any("\ufffd" in text for text in one.samples)]
+        return replace(request, encoding=names[0] if names else "latin-1")  # which reads anything
     if "decimal-comma" in codes and request.comma is None:
         return replace(request, comma=True)
     return None

@@ -167,4 +167,4 @@ def test_what_the_atlas_is_known_by(tmp_path):
     middle = np.array([store_layers["parcels"].union_all().centroid.coords[0]])
     assert home.is_known
     assert home.inside(middle).all()
-    assert home.distance_m(middle + (5.0, 0.0))[0] > 400_000
+    assert home.distance_m(middle + np.array([5.0, 0.0]))[0] > 400_000

@@ -7,6 +7,7 @@ and Arrow, which may take a process down, in one process for all their examples.
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -29,7 +30,7 @@ from tests.gis.read.test_read_survey import ABOUT, HEAD, lines
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = ROOT / "data" / "geojson" / "starting_areas.geojson"  # outlines of a government's document
-BY_PYTHON = (".geojson", ".gpkg", ".zip", ".txt", ".csv", ".xlsx")
+BY_PYTHON = (".geojson", ".ndjson", ".gpkg", ".zip", ".txt", ".csv", ".xlsx")
 BY_GDAL = (".fgb", ".gml", ".kml", ".kmz", ".dxf", ".gdb.zip", ".mif.zip")
 BY_ARROW = (".parquet",)
 COMPANIONS = (".prj", ".cpg", ".dbf")  # of a ``.shp`` by itself
@@ -55,6 +56,7 @@ def originals(tmp_path_factory):
         ".parquet": folder / "a.parquet",
         ".zip": zipped(folder / "a.zip", {p.name: p for p in members.values()}),
         ".txt": folder / "a.txt",
+        ".ndjson": folder / "a.ndjson",
         ".csv": as_csv(folder, [HEADER, ROW, ["0013", *ROW[1:]]]),
         ".xlsx": as_xlsx(folder, [HEADER, ROW, ["0013", *ROW[1:]]]),
         ".dxf": dxf(folder / "a.dxf"),
@@ -66,6 +68,8 @@ def originals(tmp_path_factory):
         made[suffix] = folder / f"a{suffix}"
         frame().to_file(made[suffix], driver=driver)
     made[".kmz"] = zipped(folder / "a.kmz", {"doc.kml": made[".kml"]})
+    rows = (json.dumps(feature(id=str(n), n=n)) for n in range(3))
+    made[".ndjson"].write_text("\n".join(rows) + "\n", "utf-8")
     made[".txt"].write_text(HEAD + ABOUT + lines() + ABOUT + lines(), "utf-8")
     frame().to_file(made[".gpkg"])
     frame().to_parquet(made[".parquet"])
