@@ -1,7 +1,7 @@
 """``python -m bench``: every measured comparison, one table of the facts and their targets.
 
 Exit code 1 when a target is not reached. The parts are runs of their own: ``python -m
-bench.browser``, ``bench.rerun``, ``bench.tools``, ``bench.export``.
+bench.browser``, ``bench.rerun``, ``bench.tools``, ``bench.export``, ``bench.check``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import logging
 import sys
 
-from bench import browser, export, generate, report, rerun, tools
+from bench import browser, check, export, generate, report, rerun, tools
 from bench.chrome import NoBrowser
 from bench.report import Line
 
@@ -47,6 +47,7 @@ def main() -> int:
     most = max(options.rows)
     parts = {
         "export": lambda: exports(most, options.rounds),
+        "check": lambda: check.run(most, options.rounds),
         "rerun": lambda: reruns(most, options.rounds),
         "tools": lambda: [line for n in options.rows for line in tools.run(n, options.rounds)],
         "browser": lambda: browser.run(options.rows, options.rounds),
