@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ui import language, pages
+from gis.errors import StoreError
+from ui import language, pages, trouble
 
 language.settle()
-pages.current().run()
+try:
+    pages.current().run()
+except StoreError as error:
+    trouble.show(error)

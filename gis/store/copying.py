@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.errors import StoreError
-from gis.store import transfer
+from gis.store import postgis, transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +93,7 @@ def _replace(store: Store, coming: Store) -> None:
         _copy(coming.path, store.path)
     else:
         with coming.reading() as source, store.writing() as target:
+            postgis.take_time(target)
             transfer.everything(source, target)
 
 

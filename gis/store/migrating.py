@@ -42,6 +42,7 @@ def to_newest(connection: sa.Connection) -> int:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(key="schema", value=str(SCHEMA_VERSION)))
     elif known < SCHEMA_VERSION:
+        postgis.take_time(connection)
         if server:
             views.drop(connection)
         _upgrade(connection, known)

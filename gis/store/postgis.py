@@ -63,6 +63,12 @@ def connect(url: sa.URL, **pool: Any) -> sa.Engine:
     return engine
 
 
+def take_time(connection: sa.Connection) -> None:
+    """Let the statements of this transaction take as long as they do."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+
+
 def make_ready(connection: sa.Connection) -> None:
     """Make PostGIS available in a database that is about to get its tables.
 
