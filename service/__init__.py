@@ -10,6 +10,8 @@ from service.drafts import map_url as draft_map_url
 from service.drafts import scene_url as draft_scene_url
 from service.hosts import guard
 from service.map_page import map_url, speak
+from service.quality import job as quality_job
+from service.quality import scene_url as quality_scene_url
 from service.revision import look_again
 from service.routes import ROUTES
 from service.start import lifespan
@@ -33,6 +35,8 @@ __all__ = [
     "open_drafts",
     "page_asset_url",
     "publish",
+    "quality_job",
+    "quality_scene_url",
     "speak",
     "tell",
     "tell_cards",

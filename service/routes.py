@@ -19,6 +19,7 @@ from service.marked import marked
 from service.overview import image
 from service.park_density import park_density, park_shapes
 from service.pick import pick
+from service.quality import scene as quality_scene
 from service.reserve import history
 from service.revision import revision
 from service.rows import rows
@@ -58,6 +59,7 @@ ROUTES = [
     Route("/extent/{key}.json", extent),
     Route("/marked/{key}.bin", marked),
     Route("/feature/{layer}/{fid:path}", feature),
+    Route("/quality/{layer}.json", quality_scene),
     Route("/reserve.json", history),
     Route("/views.json", views),
     Route("/draft-map", drafts.draft_page),

@@ -11,7 +11,7 @@ import service
 from gis.errors import ShudiError
 from gis.model import LAYERS
 from ui import wording
-from ui.data import change_rows, history_undo, listing
+from ui.data import change_rows, difference_map, history_undo, listing
 from ui.i18n import _, language, ngettext, word
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from gis.store import Store
     from service.differences import Difference
 
-_MAP = st.components.v2.component(
-    "shudi_difference_map",
-    js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
-    isolate_styles=False,
-)
-NAME = "d_map"  # the style sheet's name of a map on the Data page
 AGAINST, LAYER = "h_against", "h_layer"
 
 
@@ -115,20 +109,7 @@ def _differences(found: Difference, one: int, other: int, known: dict[int, dict[
             format_func=lambda name: word(LAYERS[name]), label_visibility="collapsed",
         )  # fmt: skip
     version = service.digest(str((known[one]["made_at"], known[other]["made_at"], layer)))
-    _MAP(
-        key=NAME,
-        data={
-            "js": service.page_asset_url("map_host.js"),
-            "url": service.draft_map_url(language()),
-            "told": {
-                "scene": service.difference_scene_url(one, other, layer, language(), version),
-                "land": True,
-            },
-        },
-        on_tell_change=lambda: None,
-        on_select_change=lambda: None,
-        on_lost_change=lambda: None,
-    )
+    difference_map.show(service.difference_scene_url(one, other, layer, language(), version))
     _list(found, layer)
 
 
