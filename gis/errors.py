@@ -50,6 +50,10 @@ class StoreError(ShudiError):
     """The store cannot be opened, read or written."""
 
 
+class StoreAway(StoreError):
+    """The store cannot be reached or used just now; it may be again by itself."""
+
+
 class StaleRevision(StoreError):
     """A change was based on a revision that is no longer the newest; nothing was written."""
 

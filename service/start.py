@@ -4,28 +4,50 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from gis.errors import StoreAway
 from service import atlas, geometry
 
 # What who first colours by numbers would wait a second for; once the first page is there.
 _LATER, _LATER_S = "mapclassify", 15.0
+AGAIN_S = 2.0  # between two tries to open the store
+_log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Open the store (filling a new one) and begin to cut the tiles, beside the store."""
-    await asyncio.to_thread(_warm)
+    """Open the store (filling a new one) and begin to cut the tiles, beside the store.
+
+    A store whose server is not up yet, as after a power cut, is waited for while pages say so.
+    """
+    waiting = None
+    if not await asyncio.to_thread(_warm):
+        waiting = asyncio.create_task(_until_warm())
     later = threading.Timer(_LATER_S, importlib.import_module, [_LATER])
     later.daemon = True
     later.start()
     yield
     later.cancel()
+    if waiting is not None:
+        waiting.cancel()
 
 
-def _warm() -> None:
-    geometry.folder = atlas.store().beside("tiles")
-    geometry.prepare(atlas.current())
+async def _until_warm() -> None:
+    while not await asyncio.to_thread(_warm):
+        await asyncio.sleep(AGAIN_S)
+
+
+def _warm() -> bool:
+    """Whether the store could be opened; raises when trying again cannot help."""
+    try:
+        geometry.folder = atlas.store().beside("tiles")
+        geometry.prepare(atlas.current())
+    except StoreAway as error:
+        _log.warning("%s", error)
+        return False
+    return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from gis.errors import StoreError
+from gis.errors import StoreAway
 from gis.store import embedded, postgis
 from gis.store.location import Location
 from gis.store.trouble import in_words
@@ -31,7 +31,7 @@ class Database:
         """A transaction that holds the writers' lock: whole at the end, or nothing.
 
         Raises:
-            StoreError: the database cannot be used.
+            StoreAway: the database cannot be used.
         """
         with self.translated(), self.engine.connect() as connection:
             connection = connection.execution_options(writes=True)
@@ -43,19 +43,19 @@ class Database:
         """A transaction that sees one moment, waits for nobody and writes nothing.
 
         Raises:
-            StoreError: the database cannot be used.
+            StoreAway: the database cannot be used.
         """
         with self.translated(), self.snapshots.connect() as connection:
             yield connection
 
     @contextmanager
     def translated(self) -> Iterator[None]:
-        """What a database says becomes a `StoreError` in words for a person."""
+        """What a database says becomes a `StoreAway` in words for a person."""
         try:
             yield
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             words = in_words(error)
-            raise StoreError(f"the store {self.location.shown} cannot be used: {words}") from error
+            raise StoreAway(f"the store {self.location.shown} cannot be used: {words}") from error
 
 
 def connect(location: Location) -> Database:

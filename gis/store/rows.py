@@ -100,11 +100,19 @@ def to_rows(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     return rows
 
 
+def _complete(records: list[dict[str, Any]]) -> None:
+    """Every field in every record: a part that was brought later may have others."""
+    if records and any(record.keys() != records[0].keys() for record in records):
+        names = list(dict.fromkeys(name for record in records for name in record))
+        records[:] = [{name: record.get(name) for name in names} for record in records]
+
+
 def to_frame(rows: Iterable[Sequence[Any]]) -> gpd.GeoDataFrame:
     """Rows of (geometry WKB, properties JSON) as a frame in WGS 84 with a RangeIndex."""
     geometry, records = [], []
     for wkb, properties in rows:
         geometry.append(wkb)
         records.append(orjson.loads(properties))
+    _complete(records)
     shapes = shapely.from_wkb(np.array(geometry, dtype=object))
     return gpd.GeoDataFrame(pd.DataFrame.from_records(records), geometry=shapes, crs=crs.WGS84)

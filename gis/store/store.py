@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -194,6 +195,7 @@ class Store:
         forget: Collection[str] = (),
         only_if_empty: bool = False,
         based_on: int | None = None,
+        only_these: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> int:
         """Make these frames the newest version of their layers, in one revision.
 
@@ -208,6 +210,8 @@ class Store:
                 are closed.
             only_if_empty: do nothing when the store has a revision already.
             based_on: the revision that the change was made from.
+            only_these: layers whose frames are a part: the ids that go. Rows that are in neither
+                stay, with the version that they have.
 
         Returns:
             The new revision.
@@ -226,7 +230,8 @@ class Store:
             numbering.refuse_stale(connection, based_on)
             number = numbering.add(connection, change, parcels_changed="parcels" in frames)
             for name, fresh in prepared.items():
-                gone = versioning.replace(connection, name, fresh, number)
+                only = only_these.get(name)
+                gone = versioning.replace(connection, name, fresh, number, only)
                 if name == "parcels" and gone:
                     versioning.close_events(connection, gone, number)
             versioning.close_events(connection, forget, number)

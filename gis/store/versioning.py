@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def replace(
-    connection: sa.Connection, layer: str, fresh: list[dict[str, Any]], number: int
+    connection: sa.Connection,
+    layer: str,
+    fresh: list[dict[str, Any]],
+    number: int,
+    only: Collection[str] | None = None,
 ) -> list[str]:
     """Make ``fresh`` the rows of a layer that hold; gives the fids that are gone.
 
@@ -23,11 +27,16 @@ def replace(
         layer: its name.
         fresh: as `gis.store.rows.to_rows` gives them.
         number: the revision that makes the change.
+        only: the fids that go, where ``fresh`` is a part; None: all that are not in it.
     """
     query = sa.select(feature.c.pk, feature.c.fid, feature.c.position, feature.c.digest).where(
         feature.c.layer == layer, feature.c.until.is_(None)
     )
     old = {row.fid: row for row in connection.execute(query)}
+    fids = {row["fid"] for row in fresh}
+    gone = (old.keys() if only is None else old.keys() & set(only)) - fids
+    if only is not None:
+        fresh = _placed(fresh, {fid: row.position for fid, row in old.items()})
     kept = {
         row["fid"]
         for row in fresh
@@ -42,13 +51,19 @@ def replace(
     if moved:
         there = feature.c.pk == sa.bindparam("key")
         connection.execute(feature.update().where(there), moved)
-    closed = [row.pk for fid, row in old.items() if fid not in kept]
+    closed = [row.pk for fid, row in old.items() if fid in gone or (fid in fids and fid not in kept)]
     for keys in batches(closed):
         connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
     added = [{**row, "layer": layer, "since": number} for row in fresh if row["fid"] not in kept]
     if added:
         connection.execute(feature.insert(), added)
-    return list(old.keys() - {row["fid"] for row in fresh})
+    return list(gone)
+
+
+def _placed(fresh: list[dict[str, Any]], places: dict[str, int]) -> list[dict[str, Any]]:
+    """Rows of a part where those of their ids are, or after all that there are."""
+    end = max(places.values(), default=-1) + 1
+    return [{**row, "position": places.get(row["fid"], end + n)} for n, row in enumerate(fresh)]
 
 
 def close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: int) -> None:

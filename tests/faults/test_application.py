@@ -132,5 +132,24 @@ def test_the_store_goes_away_and_comes_back(app, request):
     assert json.loads(app.get("/healthz")[1])["revision"] == 2
 
 
+def test_the_application_starts_before_its_store(app, request):
+    if not app.location:
+        pytest.skip("the application has its store in a file here")
+    postgis = request.getfixturevalue("postgis")
+    app.kill()
+    postgis.stop()
+    before = len(app.log())
+
+    def start_when_it_is_missed():
+        until(lambda: "there is no server at that address" in app.log()[before:], 60)
+        postgis.start()
+
+    later = threading.Thread(target=start_when_it_is_missed)
+    later.start()
+    app.start()  # waits until it is healthy
+    later.join()
+    quickly(app)
+
+
 def test_nothing_of_all_that_was_a_surprise(app):
     app.calm()
