@@ -82,4 +82,6 @@ def different(subject: Subject) -> dict[int, list[str]]:
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, (list, tuple, np.ndarray)) or isinstance(other, (list, tuple, np.ndarray)):
         return str(one) == str(other)
-    return one is other or bool(one == other) or bool(pd.isna(one) and pd.isna(other))
+    if one is other or pd.isna(one) or pd.isna(other):  # nothing equals NA, not even as False
+        return bool(one is other or (pd.isna(one) and pd.isna(other)))
+    return bool(one == other)
