@@ -105,11 +105,12 @@ def test_symlink_entries(refused, path, members):
     assert refused(path, "zip-link").value == "more.shp"
 
 
-def test_duplicate_names(refused, path, members):
+@pytest.mark.parametrize("name", ["lots.shp", "LOTS.SHP"])
+def test_duplicate_names(refused, path, members, name):
     zipped(path, members)
     with zipfile.ZipFile(path, "a") as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # zipfile says what we mean to do
-        archive.writestr("lots.shp", b"x")
+        archive.writestr(name, b"x")
     assert refused(path, "zip-duplicate").value == "lots.shp"
 
 

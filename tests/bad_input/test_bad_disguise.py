@@ -32,8 +32,9 @@ def untold(issue):
 
 
 @pytest.mark.parametrize("kind", ["vrt-file", "vrt-http"])
-def test_vrt_named_geojson(refused, bait, tmp_path, kind):
-    path = tmp_path / "lots.geojson"
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg", ".parquet", ".shp"])
+def test_vrt_named_geojson(refused, bait, tmp_path, suffix, kind):
+    path = tmp_path / f"lots{suffix}"
     path.write_bytes(bait[0][kind])
     untold(refused(path, "file-disguised"))
 
