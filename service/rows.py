@@ -33,9 +33,9 @@ def rows(request: Request) -> Response:
     ``layer`` is parcels (default), projects or parks, as `gis.listing` has them for the state.
     ``sort`` is a column, with ``-`` before it for descending; rows without a value come last.
     The first page also has ``totals``, the foot of the table. ``find`` is an id: ``at`` is its
-    place in the order, null when it is not among them. With ``lang=zh`` parks, counties, projects,
-    industries and stages have their Chinese names, where they have one. Numbers are plain: ``unit``
-    is for the browser to write areas in.
+    place in the order, null when it is not among them. With ``lang=zh`` the rows, parks, counties,
+    projects, industries and stages have their Chinese names, where they have one. Numbers are
+    plain: ``unit`` is for the browser to write areas in.
     """
     only(request, ("layer", "offset", "limit", "sort", "find", "lang", "unit"))
     layer = request.query_params.get("layer", "parcels")
@@ -108,7 +108,10 @@ def _records(
     records: list[dict[str, Any]] = [{"n": int(n)} for n in page]
     for name in listing.COLUMNS[layer]:
         names = terms.chinese_names(atlas, name) if lang == "zh" else {}
-        for record, value in zip(records, listing.column(cut, name).tolist(), strict=True):
+        values = listing.column(cut, name)
+        if name == "name" and lang == "zh" and "name_zh" in cut:
+            values = cut["name_zh"].where(cut["name_zh"].fillna("").str.strip() != "", values)
+        for record, value in zip(records, values.tolist(), strict=True):
             value = plain(value)
             record[name] = names.get(value, value) if isinstance(value, str) else value
             if name in SAID and value is not None:

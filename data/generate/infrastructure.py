@@ -101,15 +101,7 @@ def _lines(
             key, road = runs[ranked[len(found) % len(ranked)]]
             shape = road if kind == "road" else road.offset_curve(9.0)
             weight = shape.length / 1_000 * per_km * float(stream.uniform(0.7, 1.4))
-            found.append(
-                (
-                    kind,
-                    f"{SHORT[key]} {english} {number + 1}",
-                    f"{chinese}{number + 1}号",
-                    shape,
-                    weight,
-                )
-            )
+            found.append((kind, *_names(key, english, chinese, number), shape, weight))
     return found
 
 
@@ -133,17 +125,15 @@ def _sites(
             parcel = left.pop()
             plot = parcel.life.lot.shape
             shape = plot.point_on_surface() if kind == "substation" else plot
-            name = f"{SHORT[parcel.life.lot.district]} {english} {number + 1}"
-            found.append(
-                (
-                    kind,
-                    name,
-                    f"{chinese}{number + 1}号",
-                    shape,
-                    weight * float(stream.uniform(0.6, 1.5)),
-                )
-            )
+            names = _names(parcel.life.lot.district, english, chinese, number)
+            found.append((kind, *names, shape, weight * float(stream.uniform(0.6, 1.5))))
     return found
+
+
+def _names(district: str, english: str, chinese: str, number: int) -> tuple[str, str]:
+    """In English and Chinese: what it is, where, and its number among its kind."""
+    there, there_zh = SHORT[district]
+    return f"{there} {english} {number + 1}", f"{there_zh}{chinese}{number + 1}号"
 
 
 def _docks(area: shapely.Geometry, xijiang: shapely.Geometry) -> list[Drawn]:

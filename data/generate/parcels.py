@@ -18,9 +18,11 @@ from data.geojson_file import DECIMALS
 
 SERVICES = ("levelled", "water", "power", "road", "drainage", "telecom", "gas", "heating")
 SHORT = {
-    "DW": "Dawang", "XQ": "New District", "LH": "Lianhua", "MF": "Mafang", "JL": "Jinli",
-    "JD": "Jindu", "JG": "Jianggu", "DC": "Dongcheng", "HS": "Hengshan", "DQ": "Deqing",
-    "FK": "Jiangkou", "HJ": "Huaicheng", "SJ": "Jinli outer", "ST": "Baitu", "SG": "Jianggu outer",
+    "DW": ("Dawang", "大旺"), "XQ": ("New District", "新区"), "LH": ("Lianhua", "莲花"),
+    "MF": ("Mafang", "马房"), "JL": ("Jinli", "金利"), "JD": ("Jindu", "金渡"),
+    "JG": ("Jianggu", "江谷"), "DC": ("Dongcheng", "东城"), "HS": ("Hengshan", "横山"),
+    "DQ": ("Deqing", "德庆"), "FK": ("Jiangkou", "江口"), "HJ": ("Huaicheng", "怀城"),
+    "SJ": ("Jinli outer", "金利外围"), "ST": ("Baitu", "白土"), "SG": ("Jianggu outer", "江谷外围"),
 }  # fmt: skip
 
 
@@ -30,6 +32,7 @@ class Parcel:
 
     id: str
     name: str
+    name_zh: str
     shape: shapely.Polygon
     area_m2: float
     life: Life
@@ -58,9 +61,10 @@ def build(lots: list[Lot], area: shapely.Geometry) -> list[Parcel]:
         count[lot.district] = count.get(lot.district, 0) + 1
         block = (lot.district, lot.block)
         block_count[block] = block_count.get(block, 0) + 1
-        name = f"{SHORT[lot.district]} {lot.block + 1:03d}-{block_count[block]:02d}"
+        place = f"{lot.block + 1:03d}-{block_count[block]:02d}"
+        name, name_zh = (f"{short} {place}" for short in SHORT[lot.district])
         key = f"{lot.district}-{count[lot.district]:04d}"
-        found.append(Parcel(key, name, shapes[i], size[i], life, days))
+        found.append(Parcel(key, name, name_zh, shapes[i], size[i], life, days))
     return found
 
 
@@ -77,6 +81,7 @@ def _properties(parcel: Parcel, stream: np.random.Generator) -> dict[str, Any]:
     return {
         "id": parcel.id,
         "name": parcel.name,
+        "name_zh": parcel.name_zh,
         "status": life.status,
         "park": life.lot.park,
         "county": life.lot.county,

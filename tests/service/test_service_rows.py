@@ -83,6 +83,10 @@ def test_names_are_chinese_where_there_are_any(client):
     assert told[0]["park"] == "一园"
     assert told[1]["stage"] == "投产"
     assert told[4]["park"] is None
+    assert [row["name"] for row in told[:2]] == ["Alpha", "Beta"], "those have no other name"
+    parks = rows(client, layer="parks", sort="name", lang="zh")["rows"]
+    assert [row["name"] for row in parks] == ["一园", "二园"]
+    assert rows(client, layer="parks", sort="name")["rows"][0]["name"] == "Park One"
 
 
 @pytest.mark.parametrize("asked", ["layer=towns", "sort=colour", "layer=parks&sort=status", "limit=501", "offset=-1", "x=1"])  # fmt: skip
