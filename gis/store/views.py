@@ -11,10 +11,16 @@ import sqlalchemy as sa
 from gis.model import LAYERS
 from gis.store.column_types import SRID
 
+# PostgreSQL reads no JSON with a NUL in it: it is left out of what others see, unless what stands
+# there is a backslash and the signs after it.
+_JSON = r"""
+CASE WHEN position('\u0000' IN convert_from(f.properties, 'UTF8')) > 0
+THEN regexp_replace(convert_from(f.properties, 'UTF8'), '(?<!\\)((?:\\\\)*)\\u0000', '\1', 'g')
+ELSE convert_from(f.properties, 'UTF8') END"""
 _STATUS = "coalesce(s.status, 'unknown') AS status, s.valid_from AS since, "
 _COLUMNS = {
     parcels: f"SELECT f.pk, f.fid AS id, {_STATUS * parcels}"
-    "convert_from(f.properties, 'UTF8')::json AS properties, "
+    f"({_JSON})::json AS properties, "
     f"ST_Force2D(f.geometry)::geometry(Geometry,{SRID}) AS geometry"
     for parcels in (False, True)
 }
