@@ -62,6 +62,9 @@ def still(screen: Screen) -> None:
     calm = 0
     while calm < 5:
         screen.page.wait_for_timeout(200)
+        if screen.page.locator(".sd-strip").count() == 0:  # a page without the atlas's map
+            calm += 1
+            continue
         status = screen.status()
         calm = calm + 1 if status and status["paints"] and not status["loading"] else 0
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
+from tests import desk
 from tests.browser.camera import Camera, Picture, Taken, around
 from tests.browser.drawing_hand import Hand
 
@@ -108,6 +112,24 @@ def print_and_export(camera: Camera) -> Taken:
     return screen, around(screen, '[role="dialog"]:not([popover])')
 
 
+def bring_your_own_data(camera: Camera) -> Taken:
+    """A file that does not say where it lies: the systems that fit, each on the map."""
+    screen = camera.open()
+    page = screen.page
+    page.locator(".sd-pages a[href='/data']").click()
+    page.locator(".sd-formats").wait_for()
+    with tempfile.TemporaryDirectory() as folder:
+        path = desk.shapefile(Path(folder) / "莲花地块.zip", desk.surveyed(desk.lots()))
+        page.locator("input[type=file]").set_input_files(path)
+        page.locator(".st-key-d_next_file button:enabled").click()
+    rows = page.locator(".sd-list tbody tr")
+    rows.first.wait_for()
+    status = "() => window.shudi?.status?.().drawn"
+    frame = next(frame for frame in page.frames if "/draft-map" in frame.url)
+    screen.until(lambda: frame.evaluate(status) == rows.count(), "they are on the map")
+    return screen, None
+
+
 def chinese(camera: Camera) -> Taken:
     """A cooked parcel and its card, in Chinese."""
     address = "?lang=zh&status=cooked&status=cleared&sel=parcels:JD-0041#map=15/23.0255/112.5612"
@@ -118,5 +140,5 @@ def chinese(camera: Camera) -> Taken:
 
 PICTURES: tuple[Picture, ...] = (
     find_and_filter, select_and_read, table_and_charts, colours, investment, layers,
-    draw_and_measure, time, links_and_views, print_and_export, chinese,
+    draw_and_measure, time, links_and_views, print_and_export, bring_your_own_data, chinese,
 )  # fmt: skip

@@ -32,7 +32,7 @@ class Screen:
         self.finished = 0  # runs of the script that came to their end
         page.set_default_timeout(PATIENCE_S * 1000)
         page.context.on("request", self._request)
-        page.on("pageerror", lambda error: self._report(f"page error: {error}"))
+        page.on("pageerror", lambda e: self._report(f"page error: {e}: {(e.stack or '')[:600]}"))
         page.on("console", self._console)
         page.on("websocket", self._websocket)
         page.on("dialog", lambda dialog: (self._report("a dialog"), dialog.dismiss()))
