@@ -1,0 +1,80 @@
+"""The Data page without a browser: its steps, and that a draft is whose token it is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import service.atlas
+from gis.store import Change, Store
+from service import drafts
+from tests import desk, small_atlas
+from tests.ui.page import MAIN, component, htmls
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch, show):
+    opened = Store(str(tmp_path / "shudi.db"))
+    opened.replace_layers({"parcels": small_atlas.parcels()}, change=Change("first"))
+    monkeypatch.setattr(service.atlas, "store", lambda: opened)
+    monkeypatch.setattr(service, "current_store", lambda: opened)
+    show(opened.atlas())
+    yield opened
+    opened.close()
+
+
+def page(**session) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app.session_state["page_asked"] = "data"
+    for key, value in session.items():
+        app.session_state[key] = value
+    app.run()
+    assert not app.exception, app.exception[0].message
+    return app
+
+
+@pytest.fixture
+def draft(store, tmp_path):
+    path = desk.shapefile(tmp_path / "lots.zip", desk.surveyed(desk.lots()))
+    made = drafts.open_drafts().new([("地块<b>.zip", path.read_bytes())])
+    made.look().result()
+    return made
+
+
+def steps(app):
+    told = component(app, "shudi_steps")
+    return told["now"], [name for name, _, _, open_ in told["steps"] if open_]
+
+
+def test_it_begins_with_a_place_to_drop_files(store):
+    app = page()
+    assert steps(app) == ("file", ["file"])
+    assert component(app, "shudi_brand")["here"] == "data"
+    assert any("Shapefile" in html for html in htmls(app))
+
+
+def test_steps_forward_and_back(draft):
+    app = page(d_draft=draft.token)
+    assert draft.choices.layer == "parcels"
+    assert not any("<b>.zip" in html for html in htmls(app)), "names are no markup"
+    app.button(key="d_next_file").click().run()
+    draft.places(service.current_atlas()).wait(20)
+    app.run()
+    assert steps(app) == ("place", ["file", "place"])
+    listed = component(app, "shudi_list")
+    assert not any(row.get("on") for row in listed["rows"]), "nothing is guessed"
+    assert app.button(key="d_next_place").disabled
+    draft.answer(crs=str(desk.SYSTEM))
+    app.run()
+    app.button(key="d_next_place").click().run()
+    columns = component(app, "shudi_columns")["columns"]
+    assert {one["name"]: one["field"] for one in columns}["地块名称"] == "name"
+    app.button(key="d_back_columns").click().run()
+    assert steps(app) == ("place", ["file", "place", "columns"])
+
+
+def test_a_draft_that_is_gone_leaves_an_empty_page(store):
+    assert steps(page(d_draft="x" * 22)) == ("file", ["file"])
+    assert json.dumps(component(page(), "shudi_steps"))
