@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
 MOST = 5_000  # outlines that are drawn at once
 MOST_CORNERS = 400_000
-NEAR_DEG = 3.0  # what lies further from the area is not on the first view
+NEAR_DEG = 0.5  # what lies further from the area is not on the first view
 Scene = dict[str, Any]
 
 
 def place(found: Sequence[Candidate], area: Sequence[float], chosen: int | None) -> Scene:
     """The ways to read the coordinates: each outline where it would be, with a number."""
     groups, marks = [], []
-    view = shapely.box(*area)
+    home = view = shapely.box(*area)
     for n, one in enumerate(found):
         if one.outline is None or one.outline.is_empty:
             continue
         groups.append(_group(f"p{n}", "", [(f"p{n}", one.name, one.outline)]))
         middle = shapely.point_on_surface(shapely.convex_hull(one.outline))
         marks.append({"key": f"p{n}", "n": n + 1, "at": [middle.x, middle.y]})
-        if n == (chosen or 0) or shapely.distance(view, one.outline) < NEAR_DEG:
+        if n == (chosen or 0) or shapely.distance(home, one.outline) < NEAR_DEG:
             view = shapely.union(view, shapely.envelope(one.outline))
     return {"bounds": list(view.bounds), "groups": groups, "marks": marks, "note": ""}
 
