@@ -6,6 +6,7 @@ came from: that is also how a bureau moves from one to the other.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,8 +39,7 @@ def backup(store: Store, target: Path) -> str:
         with _written(target):
             _integrity(part)
             _flush(part)
-            # Not `replace`: somebody else may have written the file meanwhile.
-            target.hardlink_to(part)
+            _name(part, target)
     finally:
         _remove(part)
     return digest
@@ -157,10 +157,20 @@ def _integrity(path: Path) -> None:
 
 
 def _flush(path: Path) -> None:
-    import os
-
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give the whole file its name, and never to what somebody else wrote there meanwhile."""
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a stick or a share may know no links
+        if target.exists():
+            raise
+        part.replace(target)
 
 
 def _remove(part: Path) -> None:

@@ -1,6 +1,7 @@
 """Backups under writes, and the way back from them."""
 
 import sqlite3
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -86,6 +87,15 @@ def test_a_value_that_changed_in_a_whole_file_is_found(written, tmp_path, blob):
     with pytest.raises(StoreError, match="damaged"):
         restore(written, tmp_path / "b.db")
     assert written.digest() == digest
+
+
+def test_a_backup_to_a_stick_that_knows_no_links(written, tmp_path, monkeypatch):
+    def none(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", none)
+    assert backup(written, tmp_path / "b.db") == written.digest()
+    assert {p.name for p in tmp_path.iterdir() if "b.db" in p.name} == {"b.db"}
 
 
 def test_a_file_that_is_there_is_never_replaced(written, tmp_path):
