@@ -30,6 +30,7 @@
       this.buttons = shudi.part("div", "shudi-row", this.panel);
       this.lists = shudi.part("div", "shudi-lists", this.panel);
       this.rows = shudi.part("div", "", this.lists);
+      this.hold();
       this.foot = shudi.part("div", "shudi-row shudi-foot", this.lists);
       new shudi.Incoming(this.foot, this.drawings);
       this.all = shudi.part("a", "shudi-button shudi-plain", this.foot);
@@ -43,6 +44,7 @@
 
     toggle(on) {
       this.panel.open(on && this.tool.element);
+      this.sure = null;
       if (!on) return this.end();
       if (this.drawings.busy) return;
       this.begin(this.kind);
@@ -152,27 +154,56 @@
 
     /* --- what there is --- */
 
+    /* Rows stay where they are while one is being pressed: an answer of the server comes at any time. */
+    hold() {
+      const free = () => setTimeout(() => { // after the click that the press becomes
+        this.held = false;
+        if (this.later && this.tool.on) this.list();
+      });
+      this.rows.addEventListener("pointerdown", () => { this.held = true; });
+      for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, () => { if (this.held) free(); });
+    }
+
     list() {
+      this.later = this.held;
+      if (this.held) return;
+      const focused = this.rows.contains(document.activeElement) && document.activeElement.dataset.of;
+      this.fill();
+      const again = focused && [...this.rows.querySelectorAll("button")].find((one) => one.dataset.of === focused);
+      if (again) again.focus({ preventScroll: true });
+    }
+
+    fill() {
       const { drawings, words } = this, others = drawings.kept.filter((one) => !drawings.list.some((shown) => shown.name === one.name));
       this.rows.textContent = "";
       this.group(words.shown, drawings.list, (drawing, row) => {
         this.entry(row, drawing, words.go, () => { this.tool.set(false); drawings.fly(drawing); });
         const filter = shudi.button("shudi-small", row, { path: FUNNEL, title: drawing.filters ? words.filter_off : words.filter_on, onClick: () => drawings.filter(drawing, !drawing.filters) });
         filter.setAttribute("aria-pressed", String(drawing.filters));
+        filter.dataset.of = `filter ${drawing.name}`;
         shudi.button("shudi-small", row, { path: CROSS, title: words.remove, onClick: () => drawings.remove(drawing) });
       });
       this.group(words.kept, others, (one, row) => {
         this.entry(row, one, words.bring, () => { this.tool.set(false); drawings.bring(one); });
-        const bin = shudi.button("shudi-small", row, { path: BIN, title: words.drop, onClick: () => {
-          if (bin.classList.contains("shudi-sure")) { drawings.drop(one.name); return; }
-          bin.classList.add("shudi-sure");
-          bin.textContent = words.sure;
-          bin.setAttribute("aria-label", words.sure);
-        } });
+        this.bin(row, one.name);
       });
       const file = drawings.file(drawings.list);
       this.all.hidden = !file;
       if (file) this.all.href = file;
+    }
+
+    /* Asks whether it is meant, of this one drawing, until the panel closes or another is asked about. */
+    bin(row, name) {
+      const asked = this.sure === name, { words, drawings } = this;
+      const bin = shudi.button(`shudi-small ${asked ? "shudi-sure" : ""}`, row, {
+        ...(asked ? { text: words.sure } : { path: BIN, title: words.drop }),
+        onClick: () => {
+          this.sure = asked ? null : name;
+          if (asked) drawings.drop(name);
+          this.list();
+        },
+      });
+      bin.dataset.of = `bin ${name}`;
     }
 
     group(title, items, fill) {
@@ -184,6 +215,7 @@
 
     entry(row, drawing, title, onClick) {
       const button = shudi.button("shudi-entry", row, { onClick });
+      button.dataset.of = `entry ${drawing.name}`;
       button.title = title;
       shudi.part("bdi", "", button, drawing.name);
       shudi.part("b", "", button, shudi.area(drawing.area_m2));
