@@ -152,7 +152,8 @@ def _several(asked: Asked, key: str) -> dict[str, Any] | None:
 
 def _head(layer: str, row: Any) -> dict[str, str]:
     if layer == "parcels":
-        return {"title": row["id"], "under": row["name"] if row["name"] != row["id"] else ""}
+        name = map_words(language()).names(row)[0]
+        return {"title": row["id"], "under": name if name != row["id"] else ""}
     # Counties are called by their Chinese name in the data (gis.terms.NAMED).
     latin, chinese = ("name_en", "name") if "name_en" in row else ("name", "name_zh")
     first, second = map_words(language()).names(row, latin, chinese)
