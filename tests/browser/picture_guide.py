@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests import desk
+from tests.browser import status_hand
 from tests.browser.camera import Camera, Picture, Taken, around
 from tests.browser.drawing_hand import Hand
 
@@ -138,7 +139,26 @@ def chinese(camera: Camera) -> Taken:
     return screen, None
 
 
+def history(camera: Camera) -> Taken:
+    """A revision that said statuses, compared with the one before."""
+    screen = camera.open("?q=DW-000&status=raw")
+    status_hand.change(screen, "Cooked", note="June inspection", evidence="2026/41", who="Li Wei")
+    status_hand.history(screen)
+    screen.page.frame_locator("iframe.sd-map").locator(".shudi-draft-legend b").first.wait_for()
+    return screen, None
+
+
+def quality(camera: Camera) -> Taken:
+    """All layers, and the fields of the parcels."""
+    screen = camera.open()
+    screen.page.locator(".sd-pages a", has_text="Data").click()
+    screen.page.locator(".st-key-d_section button").nth(2).click()
+    screen.page.locator(".st-key-q_findings").wait_for()
+    return screen, None
+
+
 PICTURES: tuple[Picture, ...] = (
     find_and_filter, select_and_read, table_and_charts, colours, investment, layers,
     draw_and_measure, time, links_and_views, print_and_export, bring_your_own_data, chinese,
+    history, quality,
 )  # fmt: skip
