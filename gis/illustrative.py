@@ -9,6 +9,9 @@ import pandas as pd
 if TYPE_CHECKING:
     import geopandas as gpd
 
+# The layers whose illustrative rows make room for the first real ones of any of them; real rivers
+# can run beside example parcels.
+RETIRING = frozenset({"parcels", "parks", "projects"})
 # A flag that went through CSV, a DBF or a spreadsheet comes back as a number or a word.
 TRUE_WORDS = frozenset({"true", "t", "yes", "y", "1", "1.0", "是"})
 

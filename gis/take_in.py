@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gis.illustrative import flags
+from gis.illustrative import RETIRING, flags
 from gis.store import Change, events_of
+from gis.updating import invented, making_room, reach
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
     from gis.store import Store
 
-# The layers that the example has to make room for; real rivers can run beside example parcels.
-RETIRING = frozenset({"parcels", "parks", "projects"})
+__all__ = ["RETIRING", "example", "take_in"]
 
 
 def take_in(
@@ -37,8 +37,9 @@ def take_in(
     today: date | None = None,
     said: gpd.GeoDataFrame | None = None,
     atlas: Atlas | None = None,
+    update: bool = False,
 ) -> dict[str, Any]:
-    """Make a frame the newest version of a layer, in one revision.
+    """Make a frame the newest version of a layer, or of a part of it, in one revision.
 
     The first real parcels, parks or projects retire the bundled example: its illustrative layers
     would stand beside real land and look as real. They stay in the history.
@@ -56,9 +57,12 @@ def take_in(
         said: the rows of an attribute table that was joined to ``frame``: only what they say is
             news, and nothing makes room for it.
         atlas: what a person has compared the frame with; by default what the store has now.
+        update: the frame is a part of the layer: its rows are added, or take the place of those
+            of their ids, and all others stay. Else it is the whole layer: what is not in it goes.
 
     Returns:
-        revision, layer, rows, and ``set_aside``: the layers of the example that were cleared.
+        revision, layer, rows, ``set_aside``: the layers of the example that were cleared;
+        ``removed`` and ``stay``: how many real rows went and stayed that the frame does not have.
 
     Raises:
         InputRefused: a status is dated with something that is no day.
@@ -73,12 +77,15 @@ def take_in(
         frames[other] = atlas.layers[other][~flags(atlas.layers[other])]
     # A real parcel may have the id of an illustrative one; it does not inherit its life.
     is_new = layer == "parcels" and said is None
-    invented = _invented(atlas, frame) if is_new else frozenset()
+    made_up = invented(atlas, frame) if is_new else frozenset()
     events = None
     rows = frame if said is None else _telling(said, frame)
     if layer == "parcels" and "status" in rows:
-        known = _latest(atlas).drop(list(invented), errors="ignore")
+        known = _latest(atlas).drop(list(made_up), errors="ignore")
         events = events_of(rows, known, today or date.today(), name)
+    only_these = {}
+    if update:
+        only_these[layer] = making_room(frame, atlas, layer, keep_example=keep_example)
     revision = store.replace_layers(
         frames,
         events,
@@ -89,11 +96,20 @@ def take_in(
             who=who,
             detail=detail,
         ),
-        forget=invented,
+        forget=made_up,
         based_on=atlas.revision,
+        only_these=only_these,
     )
     taken = len(frame if said is None else said)
-    return {"revision": revision, "layer": layer, "rows": taken, "set_aside": aside}
+    others = reach(frame, atlas, layer).others
+    return {
+        "revision": revision,
+        "layer": layer,
+        "rows": taken,
+        "set_aside": aside,
+        "removed": 0 if update else others,
+        "stay": others if update else 0,
+    }
 
 
 def _sha256(file: Path) -> str:
@@ -106,12 +122,6 @@ def example(atlas: Atlas, *, but: str) -> list[str]:
     return [
         name for name, frame in atlas.layers.items() if name != but and bool(flags(frame).any())
     ]
-
-
-def _invented(atlas: Atlas, frame: gpd.GeoDataFrame) -> frozenset[str]:
-    """Ids that were illustrative and are real in the new frame."""
-    parcels = atlas.layer("parcels")
-    return frozenset(parcels["id"][flags(parcels)]) & frozenset(frame["id"][~flags(frame)])
 
 
 def _telling(said: gpd.GeoDataFrame, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

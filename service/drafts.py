@@ -114,7 +114,7 @@ def _scene(draft: Draft, name: str, lang: str) -> dict[str, Any]:
         found = draft.places(atlas).result()
         return draft_scene.place(found, bounds_of(atlas), chosen(draft, found))
     if name == "findings":
-        read = draft.read(atlas).result()
+        read = draft.reading(atlas)
         if read.layer is None:
             raise Refused(404, "nothing can be shown of it")
         return draft_scene.findings(read, choices, words)

@@ -53,7 +53,10 @@ OF_DATA: dict[str, tuple[str, ...]] = {
             "with --map"
         ),
     ),
-    "column-recognised": (N_("the column {column} is read as {field}"),),
+    "column-recognised": (
+        N_("the column {column} is read as {field}: it is {header}, cut at ten bytes"),
+        N_("the column {column} is read as {field}"),
+    ),
     "column-scaled": (N_("the column {column} names its unit: {field} is it × {factor}"),),
     "column-twice": (N_("two columns have the same header (line {line})"),),
     "column-unit-unknown": (
@@ -185,7 +188,10 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     "reader-failed": (N_("the file could not be read within {limit}: its reader broke down"),),
     "stage-contradicts": (N_("the stage is {stage}, but it was {other} on {day}"),),
     "status-alike": (N_("the status is unknown; its word is nearly one for {status}"),),
-    "status-missing": (N_("no column is the status: all parcels are {status}"),),
+    "status-missing": (
+        N_("no column is the status: all parcels are {status}"),
+        N_("no column is the status: parcels keep theirs, and new ones are {status}"),
+    ),
     "status-unknown": (
         N_("a status event has a status that there is not"),
         N_("this is no status"),

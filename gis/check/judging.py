@@ -147,6 +147,9 @@ CHECKS: tuple[Check, ...] = (
     Check("days on record", lives.tell, ("days-contradict",), atlas=True),
 )
 
+# What new rows are judged by where they stand beside those that the atlas keeps.
+BESIDE = tuple(check for check in CHECKS if "overlap-stored" in check.codes)
+
 
 def judge(
     subject: Subject,

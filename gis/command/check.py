@@ -36,8 +36,9 @@ def run(arguments: argparse.Namespace) -> None:
         if layer.joins:
             now = stored((store or open_store()).atlas(), arguments.layer)
             joined(layer.frame, now, skip_unknown=said.skip_unknown, file=name)
-        layer = mending.judged(layer, arguments.layer, store)
-        after = mending.mended(layer, arguments.layer, arguments.repair, store)
+        part = arguments.update
+        layer = mending.judged(layer, arguments.layer, store, part=part)
+        after = mending.mended(layer, arguments.layer, arguments.repair, store, part=part)
     except InputRefused as refusal:
         if arguments.json:
             _as_json(name, False, 0, None, refusal.issues)

@@ -12,6 +12,7 @@ from gis.read.remembered import remember
 from gis.repair import recorded
 from gis.store import open_store
 from gis.take_in import take_in
+from gis.updating import keeping_status
 
 NAME = "import"
 HELP = "Make a file a layer of the atlas: one revision, or nothing at all."
@@ -39,9 +40,13 @@ def run(arguments: argparse.Namespace) -> None:
     layer.accepted()
     store = open_store()
     atlas = store.atlas()
-    after = mending.mended(mending.judged(layer, name, store), name, arguments.repair, store)
+    part = arguments.update and not layer.joins
+    judged = mending.judged(layer, name, store, part=part)
+    after = mending.mended(judged, name, arguments.repair, store, part=part)
     layer = after.layer
     frame = rows = layer.accepted()
+    if part:
+        frame = keeping_status(frame, layer.issues, atlas, name)
     if layer.joins:
         frame = joined(
             rows, stored(atlas, name), skip_unknown=said.skip_unknown, file=incoming.label(paths)
@@ -57,10 +62,12 @@ def run(arguments: argparse.Namespace) -> None:
             "answers": said.as_dict(),
             "files": [path.name for path in paths],
             "repairs": recorded((*layer.taken, *after.repairs)),
+            "whole": not part,
         },
         keep_example=arguments.keep_example,
         said=rows if layer.joins else None,
         atlas=atlas,
+        update=part,
     )
     if given.mapping:
         remember(store, look(paths, name, answers=said), name, said.mapping)
@@ -69,6 +76,12 @@ def run(arguments: argparse.Namespace) -> None:
         output.as_json({**taken, **facts, "repairs": mending.plain(after.repairs)})
         return
     output.as_line(f"revision {taken['revision']}: {taken['rows']:,} {arguments.layer}")
+    for count, what in (
+        (taken["removed"], "were removed: not in the file"),
+        (taken["stay"], "stay"),
+    ):
+        if count:
+            output.as_line(f"{count:,} other {arguments.layer} {what}")
     if after.repairs:
         output.as_line(f"{len(after.repairs):,} repairs taken, and recorded with the revision")
     if taken["set_aside"]:

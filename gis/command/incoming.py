@@ -60,6 +60,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="of a day with a time and no time zone the day counts as it is written",
     )  # fmt: skip
     parser.add_argument(
+        "--update", action="store_true",
+        help="the file is a part of the layer: its rows are added, or replace those of their ids, "
+        "and all others stay (by default what is not in the file goes)",
+    )  # fmt: skip
+    parser.add_argument(
         "--skip-unknown", action="store_true",
         help="leave out rows of a table without coordinates whose id is not in the atlas",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gis.check import CHECKS, Context, against, checked
 from gis.repair import REPAIRS, Repair, applied, chosen, proposed
+from gis.updating import told
 
 if TYPE_CHECKING:
     from gis.layer import Layer
@@ -35,14 +36,17 @@ def add_repair(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def judged(layer: Layer, name: str, store: Store | None) -> Layer:
-    """The layer with what the atlas tells of it, where there is one."""
+def judged(layer: Layer, name: str, store: Store | None, *, part: bool = False) -> Layer:
+    """The layer with what the atlas tells of it, where there is one; ``part`` of what stays."""
     if store is None:
         return layer
-    return against(layer, name, Context.of(store.atlas(), name))
+    found = against(layer, name, Context.of(store.atlas(), name, replaces=not part))
+    return replace(found, issues=told(found.issues)) if part else found
 
 
-def mended(layer: Layer, name: str, wanted: str | None, store: Store | None) -> Mended:
+def mended(
+    layer: Layer, name: str, wanted: str | None, store: Store | None, *, part: bool = False
+) -> Mended:
     """The layer with the repairs that a person names; its findings are those that remain.
 
     Args:
@@ -50,6 +54,7 @@ def mended(layer: Layer, name: str, wanted: str | None, store: Store | None) -> 
         name: of the layer.
         wanted: the option's text; None: nothing was asked for.
         store: for the land of projects; None: there is none yet.
+        part: the layer is a part of the store's, whose other rows stay.
 
     Raises:
         UsageError: there is no such kind of repair.
@@ -59,7 +64,7 @@ def mended(layer: Layer, name: str, wanted: str | None, store: Store | None) -> 
     kinds = chosen(wanted)
     if layer.refusals or layer.joins:
         return Mended(layer)
-    context = None if store is None else Context.of(store.atlas(), name)
+    context = None if store is None else Context.of(store.atlas(), name, replaces=not part)
     repairs = proposed(layer.frame, name, counts=layer.counts, context=context, kinds=kinds)
     if not repairs:
         return Mended(layer)

@@ -16,6 +16,7 @@ from gis.draft.choices import Choices
 from gis.draft.job import Job, Progress
 from gis.draft.reading import Reading
 from gis.read.answers import Answers
+from gis.updating import with_status
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from gis.read.candidate import Candidate
     from gis.read.seen import Look
     from gis.store import Store
+    from gis.updating import Reach
 
 _NOTES = "draft.json"
+_PLACES = 6  # ways to read coordinates that a person is asked about; the rest is far away
 _MATTERS = ("taken", "refused", "left", "whole", "keep_example")  # to what would change
 _NOTHING = {name: frozenset[Any]() for name in ("taken", "refused", "left")}
 
@@ -63,11 +66,12 @@ class Draft:
     def answer(self, **said: Any) -> None:
         """Say how the files are to be read: fields of `gis.read.answers.Answers`.
 
-        Repairs and rows left out so far belonged to another reading and are forgotten.
+        Repairs, rows left out and how much of the layer it is belonged to another reading and are
+        forgotten.
         """
         answers = replace(self.choices.answers, **said)
         if answers != self.choices.answers:
-            self.choose(answers=answers, **_NOTHING)
+            self.choose(answers=answers, whole=None, **_NOTHING)
 
     def become(self, layer: str) -> None:
         """Say which layer they are to be; what was said of columns was said of another."""
@@ -101,14 +105,14 @@ class Draft:
 
     def look(self) -> Job[Look]:
         """What is in the files, before anything is decided."""
-        layer, answers = self.choices.layer, self.choices.answers
+        layer, answers = self.choices.layer or "parcels", self.choices.answers
         # Not by what is answered further on, so that going back there costs no reading.
         needed = Answers(encoding=answers.encoding, table=answers.table, comma=answers.comma)
 
         def work(progress: Progress) -> Look:
             from gis.read import look
 
-            return look(list(self.files), layer or "parcels", answers=needed)
+            return look(list(self.files), layer, answers=needed)
 
         return self._job("look", (layer, needed.as_dict()), work)
 
@@ -133,7 +137,7 @@ class Draft:
             from gis.read.candidates import candidates
             from gis.read.home import known
 
-            return candidates(seen.result(), known(atlas))
+            return candidates(seen.result(), known(atlas))[:_PLACES]
 
         return self._job("places", (id(seen), atlas.revision), work)
 
@@ -159,9 +163,23 @@ class Draft:
         """The layer as the atlas has it, without an example that makes room."""
         return result.before(self.choices, atlas, self.outcome(atlas))
 
+    def reading(self, atlas: Atlas) -> Reading:
+        """What came of reading, of the whole layer or a part as was said; waits for it.
+
+        Where nobody has said, the likelier of the two is chosen.
+        """
+        read = self.read(atlas).result()
+        if self.choices.whole is None and read.layer is not None:
+            self.choose(whole=result.reached(read, self.choices, atlas).looks_whole)
+        return read.as_part if result.is_part(read, self.choices) else read
+
+    def reach(self, atlas: Atlas) -> Reach:
+        """What the files would do to the layer, as all and as a part of it; waits for reading."""
+        return result.reached(self.read(atlas).result(), self.choices, atlas)
+
     def guess_whole(self, atlas: Atlas) -> bool:
         """Whether the files look like the whole layer; waits for the reading."""
-        return result.guess_whole(self.read(atlas).result(), self.choices, atlas)
+        return self.reach(atlas).looks_whole
 
     def compare(self, atlas: Atlas) -> Job[Comparison]:
         """What taking it in would change, against the atlas."""
@@ -177,7 +195,11 @@ class Draft:
 
             new = result.outcome(read.result(), choices, atlas)
             progress(0.3, "comparing")
-            return compare(result.before(choices, atlas, new), new)
+            old = result.before(choices, atlas, new)
+            found = read.result().layer
+            if found is not None and not found.joins:
+                old = with_status(old, atlas, choices.layer)
+            return compare(old, new)
 
         return self._job("compare", key, work)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gis import updating
 from gis.draft.choices import Choices
 from gis.errors import InputRefused, UsageError
+from gis.findings import Findings
 from gis.issue import Issue
 from gis.layer import Layer
 from gis.repair import Repair
@@ -29,6 +32,7 @@ class Reading:
         counts: findings by (severity, code), also those that are not listed.
         taken: repairs without which rows could not have been read; already in the layer.
         proposed: repairs that can be taken.
+        beside: findings about parcels of the atlas, which stay if the files are a part of it.
     """
 
     layer: Layer | None
@@ -36,6 +40,16 @@ class Reading:
     counts: dict[tuple[str, str], int]
     taken: tuple[Repair, ...] = ()
     proposed: tuple[Repair, ...] = ()
+    beside: Findings = field(default_factory=Findings)
+
+    @cached_property
+    def as_part(self) -> Reading:
+        """The reading of files that are a part of the layer: what stays beside them counts."""
+        counts = dict(self.counts)
+        for (severity, code), count in self.beside.counts.items():
+            counts[(str(severity), code)] = counts.get((str(severity), code), 0) + count
+        issues = (*updating.told(self.issues), *self.beside.issues)
+        return replace(self, issues=issues, counts=counts)
 
     @property
     def refusals(self) -> tuple[Issue, ...]:
@@ -84,4 +98,17 @@ def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progre
             layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
         )
     counts = {(str(kind), code): n for (kind, code), n in layer.counts.items()}
-    return Reading(layer, layer.issues, counts, layer.taken, proposed)
+    beside = Findings(choices.layer) if layer.joins else against_stored(layer, choices.layer, atlas)
+    return Reading(layer, layer.issues, counts, layer.taken, proposed, beside)
+
+
+def against_stored(layer: Layer, name: str, atlas: Atlas) -> Findings:
+    """What is found of a layer's rows and the parcels that stay beside them."""
+    from gis.check import Context, Subject
+    from gis.check.judging import BESIDE, judge
+
+    findings = Findings(next((issue.file for issue in layer.issues), ""))
+    subject = Subject(layer.frame, name, Context.of(atlas, name, replaces=False))
+    findings.ids, findings.bounds = subject.ids, subject.bounds
+    judge(subject, findings, checks=BESIDE)
+    return findings

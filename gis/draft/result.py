@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from gis.draft.choices import Choices
 from gis.draft.reading import Reading
 from gis.errors import InputRefused
-from gis.illustrative import flags
+from gis.illustrative import RETIRING, flags
 from gis.model import STAGES
 from gis.read.remembered import remember
 from gis.repair import recorded
 from gis.repair.repair import ROW
-from gis.take_in import RETIRING, take_in
+from gis.take_in import take_in
+from gis.updating import Reach, keeping_status, reach, updated
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from gis.atlas import Atlas
     from gis.draft.draft import Draft
     from gis.issue import Issue
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from gis.store import Store
 
 
-def said(read: Reading, choices: Choices) -> gpd.GeoDataFrame:
+def said(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
     """The files' own rows, with the repairs that were taken and without the rows left out.
 
     Raises:
@@ -44,7 +45,10 @@ def said(read: Reading, choices: Choices) -> gpd.GeoDataFrame:
     rows = [row for row in range(1, len(frame) + 1) if row not in gone]
     if taken:
         frame = repair.applied(frame, taken)
-    return frame[~np.isin(rows, list(choices.left))].reset_index(drop=True)
+    frame = frame[~np.isin(rows, list(choices.left))].reset_index(drop=True)
+    if is_part(read, choices):
+        return keeping_status(frame, read.issues, atlas, choices.layer)
+    return frame
 
 
 def standing(read: Reading, choices: Choices) -> tuple[Issue, ...]:
@@ -62,31 +66,21 @@ def outcome(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
     Raises:
         InputRefused: something stands in the way, or nothing is left.
     """
-    frame = said(read, choices)
+    frame = said(read, choices, atlas)
     assert read.layer is not None
     if read.layer.joins:
         from gis.joining import joined
 
         now, skip = before(choices, atlas), choices.answers.skip_unknown
         return joined(frame, now, skip_unknown=skip)
-    if choices.whole is False:
-        beside = staying(choices, atlas, real=not bool(flags(frame).all()))
-        beside = beside[~beside["id"].isin(frame["id"])]
-        if len(beside):
-            frame = gpd.GeoDataFrame(
-                pd.concat([beside, frame.astype(object)], ignore_index=True),
-                geometry=frame.geometry.name,
-                crs=frame.crs,
-            )
+    if is_part(read, choices):
+        return updated(frame, atlas, choices.layer, keep_example=choices.keep_example)
     return frame
 
 
-def staying(choices: Choices, atlas: Atlas, *, real: bool = True) -> gpd.GeoDataFrame:
-    """The rows of the layer that stay beside new ones; the example makes room for real land."""
-    now = atlas.layers.get(choices.layer, atlas.layer(choices.layer))
-    if choices.layer in RETIRING and real and not choices.keep_example:
-        now = now[~flags(now)]
-    return now.astype(object).set_geometry(now.geometry.name) if len(now) else now
+def is_part(read: Reading, choices: Choices) -> bool:
+    """Whether the files' rows come beside those of the atlas, and are not all of the layer."""
+    return choices.whole is False and not (read.layer is not None and read.layer.joins)
 
 
 def before(choices: Choices, atlas: Atlas, new: gpd.GeoDataFrame | None = None) -> gpd.GeoDataFrame:
@@ -120,26 +114,25 @@ def guess_layer(seen: Look) -> str:
     return "parcels"
 
 
-def guess_whole(read: Reading, choices: Choices, atlas: Atlas) -> bool:
-    """Whether the files look like the whole layer: they have half of the ids, or there are none."""
-    now = before(choices, atlas)
-    if read.layer is None or read.layer.joins or not len(now) or "id" not in now:
-        return True
-    if bool(flags(now).all()):
-        return True
-    return bool(now["id"].isin(read.layer.frame["id"]).mean() >= 0.5)
+def reached(read: Reading, choices: Choices, atlas: Atlas) -> Reach:
+    """What the files' rows would do to the layer, as the whole of it and as a part."""
+    if read.layer is None or read.layer.joins:
+        return Reach(0, 0, 0)
+    frame = read.layer.frame
+    return reach(frame[~frame.index.isin([row - 1 for row in choices.left])], atlas, choices.layer)
 
 
 def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     """See `Draft.commit`."""
     choices, read = draft.choices, draft.read(atlas).result()
-    frame = outcome(read, choices, atlas)
+    part = is_part(read, choices)
+    frame = said(read, choices, atlas) if part else outcome(read, choices, atlas)
     repairs = [*read.taken, *(one for one in read.proposed if one.key in choices.taken)]
     detail = {
         "answers": choices.answers.as_dict(),
         "repairs": recorded(repairs),
         "left_out": sorted(choices.left),
-        "whole": choices.whole is not False,
+        "whole": not part,
         "files": [path.name for path in draft.files],
     }
     taken = take_in(
@@ -151,8 +144,9 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
         who=choices.who,
         detail=detail,
         keep_example=choices.keep_example,
-        said=said(read, choices) if read.layer is not None and read.layer.joins else None,
+        said=said(read, choices, atlas) if read.layer is not None and read.layer.joins else None,
         atlas=atlas,
+        update=part,
     )
     mapping = choices.answers.mapping
     if mapping:

@@ -73,7 +73,9 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     if "geometry" in columns:
         columns[free("geometry_as_given", columns)] = columns.pop("geometry")
     number = partial(values.number, comma=request.comma)
-    origin = _apply(request.mapping, columns, findings) | _recognise(columns, request, findings)
+    origin = _apply(request.mapping, columns, findings) | _recognise(
+        columns, request, findings, table.cut
+    )
     _declare_area(columns, rows, findings)
     for field in sorted(_NUMBERS & columns.keys()):
         convert(columns, field, number, "number-invalid", findings)
@@ -170,12 +172,12 @@ def _in_unit(columns: Columns, column: str, field: str, findings: Findings) -> l
     return headers.scaled(columns[column], factor)
 
 
-def _recognise(columns: Columns, request: Request, findings: Findings) -> dict[str, str]:
+def _recognise(columns: Columns, request: Request, findings: Findings, cut: bool) -> dict[str, str]:
     """Rename in place what the headers tell; the column that each such field came from."""
     taken = {*columns, *(("declared_area_m2",) if columns.keys() & set(COMPUTED) else ())}
     kept = {column for column, field in request.mapping.items() if not field}
     unknown = [c for c in columns if c not in FIELDS and c not in COMPUTED and c not in kept]
-    found = headers.recognised(unknown, request.layer, taken, findings)
+    found = headers.recognised(unknown, request.layer, taken, findings, cut=cut)
     for header in found:
         content = columns.pop(header.column)
         columns[header.field] = (

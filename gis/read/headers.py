@@ -6,6 +6,7 @@ tell mu from hectares, and a guess would be wrong by fifteen.
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections.abc import Collection, Mapping
@@ -19,16 +20,22 @@ from gis.published import DATA
 from gis.read import values
 
 _UNIT = re.compile(r"[(（\[【/,，]\s*(?:单位[:：]?)?\s*([^()（）\[\]【】]{1,8}?)\s*[)）\]】]?$")
+_CUT_BYTES, _LEAST_KEPT = 10, 3
 _SIGNS = re.compile(r"[\s_\-.:：/（）()]+")
 
 
 @dataclass(frozen=True)
 class Header:
-    """A column that is a field: ``factor`` makes the field's unit of its numbers; None: texts."""
+    """A column that is a field.
+
+    ``factor`` makes the field's unit of its numbers; None: texts. ``whole`` is the header that
+    the column's name is the beginning of, where it was cut.
+    """
 
     column: str
     field: str
     factor: float | None = None
+    whole: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +62,12 @@ def _fields(layer: str) -> Mapping[str, tuple[int, str]]:
 
 
 def recognised(
-    columns: Collection[str], layer: str, taken: Collection[str], findings: Findings
+    columns: Collection[str],
+    layer: str,
+    taken: Collection[str],
+    findings: Findings,
+    *,
+    cut: bool = False,
 ) -> list[Header]:
     """Which columns are which fields, by their headers.
 
@@ -64,10 +76,11 @@ def recognised(
         layer: what the file is to be.
         taken: fields that a column has already.
         findings: gets one warning a column, so that a person sees what was understood.
+        cut: a name may be the first ten bytes of a header, as in a Shapefile.
     """
     best: dict[str, tuple[int, Header]] = {}
     for column in columns:
-        match = _match(column, layer, findings)
+        match = _match(column, layer, findings, cut)
         if match is None or match[1].field in taken:
             continue
         known = best.get(match[1].field)
@@ -76,20 +89,41 @@ def recognised(
     found = [header for _, header in best.values()]
     for header in found:
         times = f" (× {header.factor:,.10g})" if header.factor not in (None, 1.0) else ""
+        whole = f": it is {header.whole}, cut at ten bytes" if header.whole else ""
         findings.warning(
             "column-recognised",
-            f"the column {header.column} is read as {header.field}{times}",
+            f"the column {header.column} is read as {header.field}{times}{whole}",
             field=header.field,
             remedy="Map another column with --map COLUMN=FIELD if that is wrong",
         )
     return found
 
 
-def _match(column: str, layer: str, findings: Findings) -> tuple[int, Header] | None:
+@lru_cache(maxsize=8)
+def _beginnings(layer: str) -> Mapping[str, tuple[str, ...]]:
+    """What is left of each header in ten bytes -> the headers that it may be of."""
+    own, common = _words()["layers"].get(layer, {}), _words()["fields"]
+    found: dict[str, dict[str, None]] = {}
+    for header in (h for words in (own, common) for field in words.values() for h in field):
+        for spelled in {header, header.replace(" ", "_"), header.replace(" ", "")}:
+            for encoding in ("gb18030", "utf-8"):
+                raw = spelled.encode(encoding)
+                kept = codecs.getincrementaldecoder(encoding)().decode(raw[:_CUT_BYTES])
+                if len(raw) > _CUT_BYTES and len(kept) >= _LEAST_KEPT:
+                    found.setdefault(kept.casefold(), {})[header] = None
+    return {kept: tuple(headers) for kept, headers in found.items()}
+
+
+def _match(column: str, layer: str, findings: Findings, cut: bool) -> tuple[int, Header] | None:
     known, units = _fields(layer), _words()["units"]
-    whole = known.get(_plain(column))
+    whole, full = known.get(_plain(column)), ""
+    if whole is None and cut:
+        begins = _beginnings(layer).get(column.casefold(), ())
+        meant = [known[_plain(header)] for header in begins]
+        if len({field for _, field in meant}) == 1:  # 地块编 is 地块编号 or 地块编码: the id
+            full, whole = " / ".join(begins), min(meant)
     if whole is not None and whole[1] not in units:
-        return whole[0], Header(column, whole[1])
+        return whole[0], Header(column, whole[1], whole=full)
     if whole is not None:
         findings.warning(
             "column-unit-unknown",

@@ -104,7 +104,8 @@ def _columns(table: Table, request: Request) -> tuple[ColumnSeen, ...]:
         taken |= {"declared_area_m2"}
     heard = Findings()
     others = [name for name in free if name not in exact and name not in fields.COMPUTED]
-    by_header = {h.column: h for h in headers.recognised(others, request.layer, taken, heard)}
+    told = headers.recognised(others, request.layer, taken, heard, cut=table.cut)
+    by_header = {h.column: h for h in told}
     unitless = {i.field for i in heard.issues if i.code == "column-unit-unknown"}
     found = []
     for name in names:

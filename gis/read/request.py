@@ -97,6 +97,7 @@ class Request:
             "table": self.table,
             "swapped": self.swapped,
             "comma": self.comma,
+            "written_days": self.written_days,
             "more": [str(path) for path in self.more],
         }
 

@@ -126,4 +126,5 @@ def _joined(tables: Sequence[Table]) -> Table:
         by_hand=any(table.by_hand for table in tables),
         feature_ids=together if any(own is not None for own in ids) else None,
         joins=all(table.joins for table in tables),
+        cut=all(table.cut for table in tables),
     )

@@ -6,10 +6,12 @@ shapes, GBK text without .cpg gives nonsense. Headers and counts are therefore c
 
 from __future__ import annotations
 
+import csv
 import shutil
 import struct
 import warnings
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,6 +31,7 @@ _NAME_BYTES = 10
 _CUT = {
     name[:_NAME_BYTES]: name for name in (*PARCEL_FIELDS, *DAY_FIELDS) if len(name) > _NAME_BYTES
 }
+_LEGEND, _LEGEND_BYTES = "fields.csv", 1 << 20
 _NEEDED, _WANTED = (".shp", ".shx", ".dbf"), (".prj", ".cpg")
 _MAGIC, _HEADER, _MULTIPATCH = 9994, 100, 31
 _TYPES = frozenset({0, 1, 3, 5, 8, 11, 13, 15, 18, 21, 23, 25, 28})
@@ -49,15 +52,41 @@ def read(request: Request, findings: Findings) -> Table:
     shapes, raw = _through_gdal(parts[".shp"], findings)
     columns = dbf.decoded(raw, parts.get(".cpg"), parts[".dbf"], request, findings)
     findings.stop_if_refused()
-    columns = {_field_of(name, columns, request): values for name, values in columns.items()}
-    return Table(shapes, columns, _crs(parts.get(".prj"), findings))
+    legend = _legend(parts.get(_LEGEND), columns)
+    columns = {
+        _field_of(name, columns, request, legend): values for name, values in columns.items()
+    }
+    return Table(shapes, columns, _crs(parts.get(".prj"), findings), cut=True)
 
 
-def _field_of(name: str, columns: Collection[str], request: Request) -> str:
+def _legend(path: Path | None, columns: Collection[str]) -> dict[str, str]:
+    """The whole names of columns, from the list that `gis.export` puts into the zip.
+
+    Names that would be those of two columns are left as they are.
+    """
+    if path is None or path.stat().st_size > _LEGEND_BYTES:
+        return {}
+    lines = csv.reader(path.read_text("utf-8-sig", "replace").splitlines())
+    try:
+        rows = [row for row in lines if len(row) >= 2]
+    except csv.Error:
+        return {}
+    if not rows or rows[0][:2] != ["column", "field"]:
+        return {}
+    named = {short: whole for short, whole in (row[:2] for row in rows[1:]) if short in columns}
+    names = Counter(named.get(column, column) for column in columns)
+    return {short: whole for short, whole in named.items() if names[whole] == 1 and whole}
+
+
+def _field_of(
+    name: str, columns: Collection[str], request: Request, legend: Mapping[str, str]
+) -> str:
     """The field that a column name is the first ten bytes of, unless a person maps the column.
 
     A Shapefile cuts names. Without this an export of illustrative land would come back as real.
     """
+    if name in legend and name not in request.mapping:
+        return legend[name]
     whole = _CUT.get(name.casefold())
     if whole is None or whole in columns or name in request.mapping:
         return name
@@ -82,6 +111,8 @@ def _copied(request: Request, findings: Findings) -> dict[str, Path]:
             suffix = name.suffix.lower()
             if str(name.with_suffix("")).casefold() == stem and suffix in _NEEDED + _WANTED:
                 members[suffix] = archive.extract(entry, request.work / _own(suffix))
+            elif str(name).casefold() == str(PurePosixPath(stem).with_name(_LEGEND)):
+                members[_LEGEND] = archive.extract(entry, request.work / _LEGEND)
         return members
 
 

@@ -26,6 +26,7 @@ class Table:
         asks: what is asked where no person has named the system, also when the file has one:
             ``code``, ``message``, ``value`` and ``remedy`` of the question.
         joins: the rows have ids and no shapes: they are about features that there are already.
+        cut: column names end after ten bytes (Shapefiles).
         files: the files that the rows are of, in their order, and how many rows of each.
     """
 
@@ -37,4 +38,5 @@ class Table:
     feature_ids: list[Any] | None = None
     asks: Mapping[str, str] | None = None
     joins: bool = False
+    cut: bool = False
     files: tuple[tuple[str, int], ...] = ()

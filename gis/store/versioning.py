@@ -51,7 +51,8 @@ def replace(
     if moved:
         there = feature.c.pk == sa.bindparam("key")
         connection.execute(feature.update().where(there), moved)
-    closed = [row.pk for fid, row in old.items() if fid in gone or (fid in fids and fid not in kept)]
+    closes = gone | (fids - kept)
+    closed = [row.pk for fid, row in old.items() if fid in closes]
     for keys in batches(closed):
         connection.execute(feature.update().where(feature.c.pk.in_(keys)).values(until=number))
     added = [{**row, "layer": layer, "since": number} for row in fresh if row["fid"] not in kept]

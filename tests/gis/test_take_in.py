@@ -44,6 +44,8 @@ def test_real_parcels_set_the_example_aside(store, file):
         "layer": "parcels",
         "rows": 3,
         "set_aside": ["parks", "projects"],
+        "removed": 0,
+        "stay": 0,
     }
     atlas = store.atlas()
     assert not atlas.illustrative

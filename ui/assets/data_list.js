@@ -66,7 +66,9 @@ class List {
       on: { change: (event) => this.pick(pick === "one" ? row.key : { keys: [row.key], on: event.target.checked }), click: (event) => event.stopPropagation() },
     }) : null;
     if (picker) picker.checked = Boolean(row.on);
-    const cells = columns.map(([, kind], n) => element("td", { class: kind || null },
+    // A row with one thing to say says it over all the columns that it has nothing for.
+    const own = row.span ? columns.slice(0, 2) : columns;
+    const cells = own.map(([, kind], n) => element("td", { class: kind || null, colspan: row.span && n ? columns.length - 1 : null },
       n === 0 && row.mark ? element("i", { class: "mark", style: { background: row.mark[1] } }, row.mark[0]) : null,
       n === 0 && row.tone ? element("i", { class: `t-${row.tone}`, title: row.says || null }) : null,
       row.cells[n] ?? "", row.notes?.[n] ? element("small", {}, row.notes[n]) : null));

@@ -44,7 +44,7 @@ def of_layer(found: Comparison) -> tuple[list[Row], dict[str, int]]:
         for one in found.changed.head(MOST).itertuples()
     ]  # fmt: skip
     for kind, ids in (("removed", found.removed), ("added", found.added)):
-        rows += [_row(kind, fid, "", "", "", names()[kind]) for fid in ids[:MOST]]
+        rows += [_whole(kind, fid) for fid in ids[:MOST]]
     counts = {
         "moved": len(found.moved), "changed": len(found.changed),
         "removed": len(found.removed), "added": len(found.added),
@@ -85,6 +85,11 @@ def _row(
         "tone": kind,
         "says": names()[kind],
     }
+
+
+def _whole(kind: str, fid: str) -> Row:
+    """The row of a feature that came or went: nothing is said of it field by field."""
+    return _row(kind, fid, "", "", "", "") | {"cells": [fid, names()[kind]], "span": True}
 
 
 def _moved(one: Any) -> str:

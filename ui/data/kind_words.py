@@ -23,7 +23,7 @@ def _kinds() -> dict[str, str]:
         "overlap": _("Overlap"),
         "overlaps": _("Overlaps in all"),
         "overlap-sliver": _("Narrow overlap"),
-        "overlap-atlas": _("Overlaps the atlas"),
+        "overlap-stored": _("Overlaps the atlas"),
         "gap-sliver": _("Narrow gap"),
         "parcel-sliver": _("Sliver"),
         "duplicate-shape": _("The same outline twice"),

@@ -26,8 +26,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
     if not waiting.done(draft.read(atlas), _("Checking every row …")):
         return
-    if draft.choices.whole is None:
-        draft.choose(whole=draft.guess_whole(atlas))
+    draft.reading(atlas)  # says whether it is a part, where nobody has
     job = draft.compare(atlas)
     if not waiting.done(job, _("Comparing with the atlas …")):
         return
@@ -76,27 +75,51 @@ def _lead(draft: Draft, found: Comparison) -> None:
 
 
 def _whole(draft: Draft, atlas: Atlas) -> None:
-    now = draft.before(atlas)
-    if len(now) and not bool(flags(now).all()):
+    reach = draft.reach(atlas)
+    if reach.others:
         key = "d_whole"
         st.session_state[key] = draft.choices.whole
-        layer = word(LAYERS[draft.choices.layer])
-        words = {
-            True: _("all of the layer: what is not in them goes"),
-            False: _("a part of it: the rest of the atlas stays"),
-        }
 
         def chosen() -> None:
             draft.choose(whole=st.session_state[key])
             drafting.back_to(draft)
 
         st.radio(
-            _("The files hold, of {layer}").format(layer=layer), [True, False], key=key,
-            format_func=words.__getitem__, on_change=chosen, horizontal=False,
+            _("The files are, of {layer}").format(layer=word(LAYERS[draft.choices.layer])),
+            [False, True], key=key, format_func=_ways().__getitem__, on_change=chosen,
+            captions=[
+                ngettext(
+                    "{n} feature of the atlas that is not in them stays.",
+                    "{n} features of the atlas that are not in them stay.", reach.others,
+                ),
+                ngettext(
+                    "Removes {n} feature of the atlas that is not in them.",
+                    "Removes {n} features of the atlas that are not in them.", reach.others,
+                ),
+            ],
         )  # fmt: skip
+        _over(draft, atlas)
     invented = _example(draft, atlas)
     if invented:
         st.html(Markup("<p class='sd-note'>{}</p>").format(invented))
+
+
+def _ways() -> dict[bool, str]:
+    return {False: _("a part of it: add and update"), True: _("the whole layer")}
+
+
+def _over(draft: Draft, atlas: Atlas) -> None:
+    """Rows over what stays are told beside the choice that lets it stay, with the way to them."""
+    count = draft.reading(atlas).counts.get(("warning", "overlap-stored"), 0)
+    if count and not draft.choices.whole:
+        note = ngettext(
+            "{n} of its parcels lies over one that stays.",
+            "{n} of its parcels lie over ones that stay.", count,
+        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(Markup("<p class='sd-note'>{}</p>").format(note))
+            st.button(_("Look at them"), key="d_over", type="tertiary", on_click=drafting.go,
+                      args=(draft, "findings"))  # fmt: skip
 
 
 def _example(draft: Draft, atlas: Atlas) -> str:
@@ -135,7 +158,9 @@ def _list(found: Comparison) -> None:
         rows.append(_row("changed", str(one.id), field_words.name_of(one.field),
                          _value(one.before), _value(one.after), ""))  # fmt: skip
     for kind, ids in (("removed", found.removed), ("added", found.added)):
-        rows += [_row(kind, fid, "", "", "", names[kind]) for fid in ids[: listing.MOST_ROWS]]
+        for fid in ids[: listing.MOST_ROWS]:
+            told = {"cells": [fid, names[kind]], "span": True}  # over all columns
+            rows.append(_row(kind, fid, "", "", "", "") | told)
     groups = [
         {"key": kind, "label": name, "count": f"{summary[kind]:,}", "tone": kind}
         for kind, name in names.items() if summary[kind]

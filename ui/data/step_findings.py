@@ -36,10 +36,11 @@ def show(draft: Draft, atlas: Atlas) -> None:
     if not waiting.done(job, _("Checking every row …")):
         return
     try:
-        read = job.result()
+        job.result()
     except Cancelled:
         drafting.go(draft, "columns")
         st.rerun()
+    read = draft.reading(atlas)
     if read.layer is None:
         _lead(read, len(read.refusals))
         listing.show("d_findings", said.heads(), said.rows(read.issues), label=_("Findings"))

@@ -146,3 +146,26 @@ def test_check_of_a_bad_file_as_json(run, unchanged, tmp_path):
     assert found["issues"][0]["severity"] == "error"
     assert found["issues"][0]["file"] == "bad.geojson"
     assert err
+
+
+def test_a_part_is_added_and_replaces_and_all_others_stay(run, store, tmp_path):
+    run("import", files.good(tmp_path), "--layer", "parcels")
+    second = [files.feature(1, id="R2", name="Z", status="cleared"), files.feature(5, id="R9")]
+    part = files.write(tmp_path / "park.geojson", second)
+    code, out, err = run("import", part, "--layer", "parcels", "--update")
+    assert (code, out.splitlines()[1]) == (0, "2 other parcels stay"), err
+    parcels = store.atlas().parcels
+    assert parcels["id"].tolist() == ["R1", "R2", "R3", "R9"]
+    assert parcels["status"].tolist() == ["cooked", "cleared", "unknown", "unknown"]
+    assert store.detail(store.revision)["whole"] is False
+    code, out, _ = run("import", part, "--layer", "parcels")
+    assert (code, out.splitlines()[1]) == (0, "2 other parcels were removed: not in the file")
+    assert store.atlas().parcels["id"].tolist() == ["R2", "R9"]
+    assert store.detail(store.revision)["whole"] is True
+
+
+def test_a_part_over_what_stays_is_told(run, store, tmp_path):
+    run("import", files.good(tmp_path), "--layer", "parcels")
+    over = files.write(tmp_path / "over.geojson", [files.feature(1.2, id="R8", status="raw")])
+    assert "overlap-stored" not in run("check", over)[1]
+    assert "overlap-stored" in run("check", over, "--update")[1]

@@ -1,5 +1,6 @@
 import pytest
 
+from gis.findings import Findings
 from gis.read import headers
 from gis.read.fields import FIELDS
 from tests.gis.read.samples import SQUARE, codes, feature, geojson, read
@@ -80,3 +81,16 @@ def test_a_number_that_is_none_is_refused_by_its_row(tmp_path):
 
     path = geojson(tmp_path / "a.geojson", feature(SQUARE, id="1", **{"面积（亩）": "about 3"}))
     assert refusal(path)["number-invalid"].row == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("土地开发程", "status"), ("土地开", "status"), ("parcel_num", "id"), ("PARCELNUMB", "id"),
+     ("土地开发", None), ("土地", None), ("地块编", "id"), ("备注说明", None)],
+)  # fmt: skip
+def test_a_header_cut_at_ten_bytes_is_known_by_its_beginning(name, field):
+    findings = Findings()
+    found = headers.recognised([name], "parcels", (), findings, cut=True)
+    assert [one.field for one in found] == ([field] if field else [])
+    assert all("cut at ten bytes" in issue.message for issue in findings.issues)
+    assert headers.recognised([name], "parcels", (), Findings()) == [], "only of a Shapefile"

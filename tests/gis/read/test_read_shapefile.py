@@ -174,3 +174,22 @@ def test_a_cut_name_that_a_person_maps_is_theirs(tmp_path):
     read = open_file(path, mapping={"illustrati": "name"}).accepted()
     assert "illustrati" not in read
     assert not read["illustrative"].any()
+
+
+@pytest.mark.filterwarnings("ignore:.*laundered field name:RuntimeWarning")  # GDAL cuts
+@pytest.mark.parametrize("encoding", ["GB18030", "UTF-8"])
+def test_a_cut_header_is_understood_and_said(tmp_path, encoding):
+    made = frame(地块编号=["1", "2"], 土地开发程度=["熟地", "生地"])
+    layer = read(shapefile(tmp_path, made, encoding)[".shp"])
+    assert layer.frame["status"].tolist() == ["cooked", "raw"]
+    assert layer.frame["id"].tolist() == ["1", "2"]
+    assert any("cut at ten bytes" in issue.message for issue in layer.issues)
+
+
+def test_the_list_of_an_export_gives_the_whole_names(tmp_path):
+    made = small_atlas.atlas().parcels.assign(土地开发程度="as it was", long_name_of_theirs=7)
+    read = open_file(export.write(made, tmp_path / "cut.zip", encoding="gbk")).accepted()
+    assert read["long_name_of_theirs"].tolist() == [7] * len(made)
+    assert "long_name_" not in read
+    assert read["status"].tolist() == made["status"].tolist()
+    assert "土地开发程度" in read

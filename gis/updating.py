@@ -1,0 +1,121 @@
+"""A file that is a part of its layer: its rows are added, or take the place of those of their ids.
+
+The other way to take a file is as the whole layer: what is not in it goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+
+from gis.illustrative import RETIRING, flags
+from gis.issue import Issue
+from gis.model import UNKNOWN
+
+if TYPE_CHECKING:
+    from gis.atlas import Atlas
+
+LIKELY_WHOLE = 0.5  # share of the real ids there are: a file that has as many is all of the layer
+_SILENT = "status-missing"  # the finding that no column of the file is the status
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a file does to its layer; illustrative rows are not counted, for they make room.
+
+    Attributes:
+        new: rows with an id that the layer does not have.
+        known: rows with one that it has.
+        others: real rows of the layer that the file does not have: they go with the file as the
+            whole layer, and stay with the file as a part of it.
+    """
+
+    new: int
+    known: int
+    others: int
+
+    @property
+    def looks_whole(self) -> bool:
+        """Whether the file has at least half of the ids that there are."""
+        return self.known >= LIKELY_WHOLE * (self.known + self.others)
+
+
+def reach(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> Reach:
+    """What taking ``frame`` as ``layer`` would reach."""
+    now = atlas.layers.get(layer)
+    if now is None:
+        return Reach(len(frame), 0, 0)
+    real = now["id"][~flags(now)].astype(str)
+    ids = frame["id"].astype(str)
+    known = int(ids.isin(real).sum())
+    return Reach(len(frame) - known, known, int((~real.isin(ids)).sum()))
+
+
+def making_room(
+    frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, *, keep_example: bool = False
+) -> frozenset[str]:
+    """Ids of the layer's rows that go although the file is a part: the example, for real land."""
+    now = atlas.layers.get(layer)
+    retires = layer in RETIRING and not keep_example and not flags(frame).all()
+    if now is None or not retires:
+        return frozenset()
+    return frozenset(now["id"][flags(now)].astype(str)) - frozenset(frame["id"].astype(str))
+
+
+def updated(
+    frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, *, keep_example: bool = False
+) -> gpd.GeoDataFrame:
+    """The layer as it would be, to look at: rows that are replaced keep their place, new ones last.
+
+    What is stored are the file's rows alone (`gis.store.Store.replace_layers`), so that those that
+    stay keep their version.
+    """
+    now = atlas.layers.get(layer)
+    if now is None or not len(now):
+        return frame
+    gone = making_room(frame, atlas, layer, keep_example=keep_example)
+    ids = now["id"].astype(str)
+    stay = with_status(now, atlas, layer)[~ids.isin(gone) & ~ids.isin(frame["id"].astype(str))]
+    if not len(stay):
+        return frame
+    place = {fid: at for at, fid in enumerate(ids)}
+    name = frame.geometry.name
+    if stay.geometry.name != name:
+        stay = stay.rename_geometry(name)
+    both = [part.astype(object) for part in (stay, frame)]
+    order = [place.get(str(fid), len(place)) for part in both for fid in part["id"]]
+    merged = pd.concat(both, ignore_index=True).iloc[pd.Series(order).argsort(kind="stable")]
+    return gpd.GeoDataFrame(merged.reset_index(drop=True), geometry=name, crs=frame.crs)
+
+
+def with_status(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
+    """Stored parcels with the status that they have now; a file said another one once."""
+    if layer != "parcels" or not len(frame):
+        return frame
+    known = atlas.parcels.set_index("id")["status"]
+    return frame.assign(status=frame["id"].map(known).astype(object))
+
+
+def keeping_status(
+    frame: gpd.GeoDataFrame, issues: tuple[Issue, ...], atlas: Atlas, layer: str
+) -> gpd.GeoDataFrame:
+    """The rows of a part; where its file has no statuses, parcels keep those that are known."""
+    if layer != "parcels" or not any(issue.code == _SILENT for issue in issues):
+        return frame
+    known = atlas.parcels.set_index("id")["status"].drop(list(invented(atlas, frame)))
+    return frame.assign(status=frame["id"].map(known).astype(object).fillna(UNKNOWN.key))
+
+
+def invented(atlas: Atlas, frame: gpd.GeoDataFrame) -> frozenset[str]:
+    """Ids of parcels that were illustrative and are real in the new frame: it is other land."""
+    parcels = atlas.parcels
+    return frozenset(parcels["id"][flags(parcels)]) & frozenset(frame["id"][~flags(frame)])
+
+
+def told(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """Findings in the words that hold for a part."""
+    message = f"no column is the status: parcels keep theirs, and new ones are {UNKNOWN.key}"
+    return tuple(replace(one, message=message) if one.code == _SILENT else one for one in issues)
