@@ -37,7 +37,7 @@ def show(atlas: Atlas, store: Store) -> None:
     with left:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
-                _("History"),
+                _("History of changes"),
                 ngettext("{n} revision; nothing is ever lost.",
                          "{n} revisions; nothing is ever lost.", len(known)),
             ))  # fmt: skip
