@@ -14,6 +14,7 @@ from gis.draft import Draft, Drafts
 from gis.draft.drafts import KEPT_S, plain_name
 from gis.errors import InputRefused, StaleRevision, UsageError
 from gis.store import Change, Store
+from gis.updating import Reach
 from tests import desk, small_atlas
 from tests.gis.store.frames import generation
 
@@ -159,3 +160,25 @@ def test_names_of_files(drafts):
         drafts.new([])
     with pytest.raises(UsageError):
         drafts.new([("a.shp", b""), ("x/A.SHP", b"")])
+
+
+def test_a_part_is_proposed_where_most_ids_are_missing(drafts, store, tmp_path):
+    answered(dropped(drafts, tmp_path), store.atlas()).commit(store, store.atlas())
+    atlas, lots = store.atlas(), desk.lots().iloc[:2]
+    lots.loc[0, "地块编号"] = "LH-009"  # where LH-001 is, which stays
+    draft = answered(dropped(drafts, tmp_path, lots), atlas)
+    draft.choose(whole=None)
+    reading = draft.reading(atlas)
+    assert draft.choices.whole is False
+    assert draft.reach(atlas) == Reach(new=1, known=1, others=4)
+    assert reading.counts["warning", "overlap-stored"] == 1
+    assert draft.compare(atlas).result().summary() == {
+        "added": 1, "removed": 0, "moved": 0, "changed": 0, "same": 5
+    }  # fmt: skip
+    draft.choose(whole=True)
+    assert ("warning", "overlap-stored") not in draft.reading(atlas).counts
+    assert len(draft.compare(atlas).result().removed) == 4
+    draft.choose(whole=False)
+    taken = draft.commit(store, atlas)
+    assert (taken["rows"], taken["stay"], len(store.atlas().parcels)) == (2, 4, 6)
+    assert store.detail(taken["revision"])["whole"] is False
