@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from gis.errors import Cancelled
+from gis.errors import Cancelled, ShudiError
 
 T = TypeVar("T")
 Progress = Callable[[float, str], None]
@@ -24,14 +24,16 @@ class Job(Generic[T]):
         self.share, self.doing = 0.0, ""
         self._stopped, self._ended = threading.Event(), threading.Event()
         self._found: T | None = None
-        self._error: BaseException | None = None
+        self._error: ShudiError | None = None
+        self._well = False
         self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
         self._thread.start()
 
     def _run(self, work: Callable[[Progress], T]) -> None:
         try:
             self._found = work(self._progress)
-        except BaseException as error:  # noqa: BLE001 - it is raised again where it is waited for
+            self._well = True
+        except ShudiError as error:  # raised again where it is waited for; others are logged
             self._error = error
         finally:
             self.share = 1.0
@@ -61,8 +63,15 @@ class Job(Generic[T]):
         return self._ended.wait(seconds)
 
     def result(self) -> T:
-        """What came of it; waits. Raises what the work raised."""
+        """What came of it; waits.
+
+        Raises:
+            ShudiError: what the work raised.
+            RuntimeError: the work broke down; the log says how.
+        """
         self.wait()
         if self._error is not None:
             raise self._error
+        if not self._well:
+            raise RuntimeError("the work broke down")
         return self._found  # type: ignore[return-value]
