@@ -22,6 +22,11 @@ SETTINGS = {
     "shared_buffers": "32MB",
     "logging_collector": "off",
 }
+WATCH = """
+cat >/dev/null
+test -f data/postmaster.pid && kill -QUIT "$(head -n 1 data/postmaster.pid)" && sleep 1
+rm -rf "$PWD"
+"""
 PASSWORD = "right & sound"  # of the one user that needs one
 
 
@@ -45,10 +50,15 @@ class Server:
         if os.geteuid() != 0:
             self.user = {}
         self.folder = Path(tempfile.mkdtemp(prefix="shudi-postgis-"))
-        self.process = None
+        self.process = self.watch = None
         self.stores = 0
         try:
             self.own(self.folder)
+            # Tests may be killed: whoever waits for the end of this pipe then ends the server too.
+            self.watch = subprocess.Popen(
+                ["sh", "-c", WATCH], cwd=self.folder, stdin=subprocess.PIPE,
+                start_new_session=True, **self.user,
+            )  # fmt: skip
             self._run("initdb", "-D", "data", "-A", "trust", "-U", "postgres", "-E", "UTF8",
                       "--locale=C.UTF-8", "--no-sync")  # fmt: skip
             rules = self.folder / "data" / "pg_hba.conf"
@@ -104,6 +114,9 @@ class Server:
     def remove(self):
         """Stop it for good."""
         self.stop(signal.SIGQUIT)
+        if self.watch is not None:
+            self.watch.stdin.close()
+            self.watch.wait(20)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def address(self, user="postgres", password="", database="shudi", schema=""):
