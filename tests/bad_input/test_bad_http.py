@@ -41,6 +41,7 @@ ANSWERED = {
     "/reserve.json": "/reserve.json",
     "/views.json": "/views.json",
     "/difference/{one:int}/{other:int}/{layer}.json": "/difference/1/1/parcels.json",
+    "/quality/{layer}.json": "/quality/parcels.json",
     "/draft-map": "/draft-map",
     "/draft-map.js": "/draft-map.js",
     "/draft/{token}/{scene}.json": "/draft/none/place.json",

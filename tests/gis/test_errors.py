@@ -41,7 +41,7 @@ def test_an_issue_shows_a_long_value_cut_and_a_hostile_one_quoted():
 def test_an_issue_as_json():
     assert Issue("question", "c", "m", row=2).as_dict() == {
         "severity": "question", "code": "c", "message": "m", "file": "", "row": 2, "field": "",
-        "value": "", "remedy": "",
+        "value": "", "remedy": "", "id": "", "where": None, "repair": "",
     }  # fmt: skip
 
 
