@@ -26,7 +26,7 @@ def told(atlas: Atlas, number: int, chosen: ParcelFilter) -> list[Part]:
         {"kind": "action", "topic": "status", "label": _("Change the status")},
         *_services(row, chosen),
         *_project(atlas, row),
-        *_history(events),
+        *_history(events, row["source"]),
         *_neighbours(atlas, number, chosen),
         parts.source(row["source"]),
     ]
@@ -93,7 +93,8 @@ def _project(atlas: Atlas, row: Any) -> list[Part]:
     ]
 
 
-def _history(events: list[dict[str, Any]]) -> list[Part]:
+def _history(events: list[dict[str, Any]], source: Any) -> list[Part]:
+    """What happened when; who says so where that is not the source of the whole row."""
     if not events:
         return []
     items = [
@@ -101,12 +102,16 @@ def _history(events: list[dict[str, Any]]) -> list[Part]:
             event["status"],
             wording.status(event["status"]),
             wording.day(event["valid_from"]),
-            event["note"],
+            " · ".join(v for v in (_who(event, source), event["note"]) if v),
             event["evidence"],
         )
         for event in reversed(events)
     ]
     return [parts.history(_("History"), items)]
+
+
+def _who(event: dict[str, Any], source: Any) -> str:
+    return "" if event["source"] == source else str(event["source"])
 
 
 def _neighbours(atlas: Atlas, number: int, chosen: ParcelFilter) -> list[Part]:

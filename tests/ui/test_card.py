@@ -68,7 +68,7 @@ def test_a_parcel_links_to_its_park_county_and_project(atlas):
     assert rows["Density, actual"]["value"] == density(atlas, 50e6, "B")
     history = part(content, "history")["items"]
     assert [one["status"] for one in history] == ["cooked", "raw", "cooked"]
-    assert (history[0]["day"], history[0]["note"]) == ("2023-04-01", "put right")
+    assert (history[0]["day"], history[0]["note"]) == ("2023-04-01", "survey · put right")
     assert "evidence" not in history[0]
     assert part(content, "text")["text"] == "by hand"
 
