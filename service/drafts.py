@@ -19,7 +19,6 @@ from starlette.responses import Response
 from gis.atlas import Atlas
 from gis.draft import Draft, Drafts
 from gis.errors import InputRefused
-from gis.store.opening import DEFAULT
 from layers import draft_map, draft_scene
 from layers.page import Page, bounds_of
 from service import atlas as atlases
@@ -32,14 +31,13 @@ _lock = threading.Lock()
 
 
 @lru_cache(maxsize=4)
-def _drafts(location: str) -> Drafts:
-    beside = Path(location).resolve() if "://" not in location else DEFAULT
-    return Drafts(beside.parent / "drafts")
+def _drafts(folder: Path) -> Drafts:
+    return Drafts(folder)
 
 
 def open_drafts() -> Drafts:
-    """The drafts of the store: in the folder ``drafts`` beside it."""
-    return _drafts(atlases.store().location)
+    """The drafts of the store: in a folder beside it."""
+    return _drafts(atlases.store().beside("drafts"))
 
 
 def digest(text: str) -> str:

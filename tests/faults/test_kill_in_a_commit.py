@@ -45,4 +45,4 @@ def test_kill_9(location, times, rows, longest_s):
         reported = acknowledged(location, rows, moments.uniform(0, longest_s))
         assert reported >= last
         last = whole(location, reported, rows)
-    assert last > times / 4  # it was killed while it wrote, not before
+    assert last > times / 10  # it was killed while it wrote, not before, on a busy machine too
