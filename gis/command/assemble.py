@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gis import assembly
 from gis.command import output
 from gis.command.export import add_file_options
-from gis.command.selection import add_selection, parcel_filter
+from gis.command.selection import add_selection, atlas_of, parcel_filter
 from gis.errors import UsageError
 from gis.export import Provenance, write
 from gis.model import COOKED
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> None:
     chosen = parcel_filter(arguments)
     if chosen.statuses is None:
         chosen = replace(chosen, statuses=frozenset({COOKED.key}))
-    atlas = open_store().atlas()
+    atlas = atlas_of(arguments, open_store())
     parcels = atlas.parcels_on(chosen.as_of)[chosen.mask(atlas)]
     found = assembly.sites(
         parcels,

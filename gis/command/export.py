@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from gis.command import output
-from gis.command.selection import add_selection, parcel_filter
+from gis.command.selection import add_selection, atlas_of, parcel_filter
 from gis.errors import UsageError
 from gis.export import FORMATS, Provenance, write
 from gis.model import LAYERS, layer_spec
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Write the file and say how many features it holds."""
     spec = layer_spec(arguments.layer)
     chosen = parcel_filter(arguments)
-    atlas = open_store().atlas()
+    atlas = atlas_of(arguments, open_store())
     if spec.name == "parcels":
         frame = atlas.parcels_on(chosen.as_of)[chosen.mask(atlas)]
     elif not chosen.is_empty:

@@ -6,7 +6,7 @@ import argparse
 
 from gis import history
 from gis.command import output
-from gis.command.selection import add_as_of
+from gis.command.selection import add_as_of, atlas_of
 from gis.store import open_store
 
 NAME = "history"
@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Print the events and versions, oldest first."""
     store = open_store()
-    events = history.of_parcel(store.atlas(), arguments.parcel, arguments.as_of)
+    events = history.of_parcel(atlas_of(arguments, store), arguments.parcel, arguments.as_of)
     versions = [
         {"since": v["since"], "until": v["until"], "made_at": v["made_at"], "message": v["message"]}
         for v in store.versions("parcels", arguments.parcel)

@@ -15,6 +15,9 @@ from gis.read import open_file
 if TYPE_CHECKING:
     import shapely
 
+    from gis.atlas import Atlas
+    from gis.store import Store
+
 
 def day(text: str) -> date:
     """An ISO date, for argparse."""
@@ -34,8 +37,16 @@ def bbox(text: str) -> tuple[float, float, float, float]:
 
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
-    """The option for a day."""
+    """The options for a day, by what held on it, and for a revision, by what was recorded."""
     parser.add_argument("--as-of", type=day, metavar="DATE", help="as of this day (2023-10-31)")
+    parser.add_argument(
+        "--revision", type=int, metavar="N", help="as recorded at this revision (see revisions)"
+    )
+
+
+def atlas_of(arguments: argparse.Namespace, store: Store) -> Atlas:
+    """The newest atlas, or that of ``--revision``; UnknownRevision when there is none."""
+    return store.atlas() if arguments.revision is None else store.atlas_at(arguments.revision)
 
 
 def add_selection(parser: argparse.ArgumentParser, *, by_area: bool = True) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gis import headline, summary
 from gis.command import output
-from gis.command.selection import add_as_of
+from gis.command.selection import add_as_of, atlas_of
 from gis.store import open_store
 
 NAME = "summary"
@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print the summary."""
-    atlas = open_store().atlas()
+    atlas = atlas_of(arguments, open_store())
     day = arguments.as_of
     facts: dict[str, Any] = headline.figures(atlas, day)
     parcels = atlas.parcels_on(day)

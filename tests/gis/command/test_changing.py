@@ -20,6 +20,19 @@ def test_a_status_is_said_seen_and_taken_back(run, store):
     assert store.digest() == before
 
 
+def test_a_day_is_read_as_it_was_recorded_at_a_revision(run):
+    run("status", "A", "--is", "idle", "--since", "2023-09-01")
+    day = ("--as-of", "2023-09-02", "--json")
+    then, now = (
+        [event["status"] for event in orjson.loads(run("history", "A", *when)[1])["events"]]
+        for when in ((*day, "--revision", "1"), day)
+    )
+    assert [*then, "idle"] == now
+    before = orjson.loads(run("summary", *day, "--revision", "1")[1])
+    assert (before["revision"], orjson.loads(run("summary", *day)[1])["revision"]) == (1, 2)
+    assert run("summary", "--revision", "9")[0] == 2
+
+
 def test_a_file_says_many_statuses(run, store, tmp_path):
     path = tmp_path / "状态.csv"
     path.write_bytes(
