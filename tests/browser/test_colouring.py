@@ -89,7 +89,7 @@ def test_parcels_take_the_colours_of_their_classes(screen, atlas):
     screen.page.locator(".sd-editor select").select_option("quantiles")
     quantiles = Colouring("mu", "quantiles")
     key = service.publish(atlas, colouring=quantiles)
-    assert legend_of(screen, key, "Parcels by area") != rows
+    screen.until(lambda: legend_of(screen, key, "Parcels by area") != rows, "the quantiles' legend")
     breaks = screen.page.locator(".sd-breaks input")
     before = [str(value) for value in coloured(atlas, quantiles).breaks]
     screen.until(

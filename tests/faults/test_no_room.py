@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -103,8 +105,10 @@ def test_the_disk_is_full(small_disk, tmp_path):
 
 
 def test_the_disk_of_the_server_is_full(small_disk, tmp_path, postgis):
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)  # the server's user has to get there
+    above = Path(tempfile.gettempdir())
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.is_relative_to(above) and folder != above:
+            folder.chmod(0o755)  # the server's user has to get there
     (small_disk / "space").mkdir(mode=0o777)
     postgis.own(small_disk / "space")
     postgis.sql("DROP TABLESPACE IF EXISTS small")

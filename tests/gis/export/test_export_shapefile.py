@@ -74,11 +74,8 @@ def test_chinese_in_each_encoding_comes_back_through_our_own_door(parcels, tmp_p
     assert list(gpd.read_file(path)["name"]) == CHINESE
     layer = open_file(path, layer="parcels")
     assert list(layer.frame["name"]) == CHINESE
-    assert texts(layer.frame["地块用途"[: 3 if encoding == "utf-8" else 4]]) == [
-        "工业",
-        "仓储",
-        None,
-    ]
+    # Cut to ten bytes in the file, whole again by its fields.csv.
+    assert texts(layer.frame["地块用途"]) == ["工业", "仓储", None]
     for ours, theirs in zip(layer.frame.geometry, parcels.geometry, strict=True):
         assert near(ours, theirs)
     assert not [i for i in layer.issues if i.severity == "question"]
