@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.errors import StoreError
-from gis.store import postgis, transfer
+from gis.store import postgis, snapshot, transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,28 +73,27 @@ def restore(store: Store, source: Path) -> str:
         try:
             coming.prove()
             digest = coming.digest()
-            backup(store, aside)
-            _replace(store, coming)
+            _replace(store, coming, aside, digest)
         finally:
             coming.close()
             _remove(copy)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"the store cannot be restored: {error}") from error
     store.forget()
-    if store.digest() != digest:
-        raise StoreError(f"the store is not what {source} holds; {aside} holds what it was")
     return digest
 
 
-def _replace(store: Store, coming: Store) -> None:
-    """Put in place what another store holds, in one transaction."""
-    if store.path is not None and coming.path is not None:
-        coming.close()
-        _copy(coming.path, store.path)
-    else:
-        with coming.reading() as source, store.writing() as target:
-            postgis.take_time(target)
-            transfer.everything(source, target)
+def _replace(store: Store, coming: Store, aside: Path, digest: str) -> None:
+    """Put in place what another store holds, in one transaction.
+
+    What goes is put aside under the writers' lock: nothing can be written between the two.
+    """
+    with coming.reading() as source, store.writing() as target:
+        postgis.take_time(target)
+        backup(store, aside)
+        transfer.everything(source, target)
+        if snapshot.digest(target) != digest:
+            raise StoreError("the store would not be what the backup holds: nothing was changed")
 
 
 @contextmanager

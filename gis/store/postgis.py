@@ -64,9 +64,10 @@ def connect(url: sa.URL, **pool: Any) -> sa.Engine:
 
 
 def take_time(connection: sa.Connection) -> None:
-    """Let the statements of this transaction take as long as they do."""
+    """Let this transaction take as long as it does, its statements and what is between them."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def make_ready(connection: sa.Connection) -> None:

@@ -1,6 +1,7 @@
 """Backups under writes, and the way back from them."""
 
 import sqlite3
+import threading
 from pathlib import Path
 
 import geopandas as gpd
@@ -9,7 +10,7 @@ import shapely
 
 from gis.crs import WGS84
 from gis.errors import StoreError
-from gis.store import Change, Store, backup, restore
+from gis.store import Change, Store, backup, copying, restore
 from tests.gis.store.frames import facts, generation
 
 ODD = [
@@ -44,6 +45,38 @@ def test_a_backup_holds_everything_and_is_restored(written, tmp_path):
     aside.close()
     assert not list(tmp_path.rglob("*.part*"))
     assert not list(tmp_path.rglob("*.coming*"))
+
+
+def test_what_is_written_during_a_restore_is_put_aside_or_stays(
+    written, location, tmp_path, monkeypatch
+):
+    """A write that begins once the old content has been put aside waits, and is on the new."""
+    backup(written, tmp_path / "b.db")
+    begun, ended = threading.Event(), threading.Event()
+
+    def write():
+        begun.wait()
+        other = Store(location)
+        other.replace_layers({"parcels": generation(2, 7)}, change=Change("meanwhile"))
+        other.close()
+        ended.set()
+
+    def put_aside(store, target):
+        digest = backup(store, target)
+        begun.set()
+        ended.wait(0.5)
+        return digest
+
+    monkeypatch.setattr(copying, "backup", put_aside)
+    writer = threading.Thread(target=write)
+    writer.start()
+    restore(written, tmp_path / "b.db")
+    writer.join()
+    (kept,) = tmp_path.rglob("*.before-restore-*")
+    aside = Store(str(kept))
+    said = [one["message"] for store in (aside, written) for one in store.revisions()]
+    aside.close()
+    assert "meanwhile" in said
 
 
 @pytest.mark.parametrize("way", ["into PostGIS", "out of it"])
