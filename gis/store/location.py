@@ -35,11 +35,12 @@ class Location:
     def beside(self, name: str) -> Path:
         """A path for what is made from the store or for it: ``tiles``, ``drafts``.
 
-        Beside an embedded store it has the store's own name; what belongs to a database lies in
-        the workspace of this machine, named by the database.
+        Beside an embedded store it has the store's whole name: land.2025 and land.2026 share
+        nothing. What belongs to a database lies in the workspace of this machine, named by it.
         """
         if self.path is not None:
-            return self.path.resolve().with_suffix(f".{name}")
+            path = self.path.resolve()
+            return path.with_name(f"{path.name}.{name}")
         assert self.url is not None  # one of the two is there
         key = hashlib.blake2b(self.shown.encode(), digest_size=4).hexdigest()
         word = re.sub(r"\W+", "-", self.url.database or "") or "database"

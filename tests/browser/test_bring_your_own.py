@@ -99,7 +99,8 @@ def test_a_shapefile_without_its_half(new_screen, own_server, tmp_path):
         stored = store.atlas().parcels
         last = store.revisions()[-1]
         assert (last["who"], last["source_file"]) == ("李工", path.name)
-        assert not list((own_server.store.with_suffix(".drafts")).iterdir()), "the draft is gone"
+        drafts = own_server.store.with_name(f"{own_server.store.name}.drafts")
+        assert not list(drafts.iterdir()), "the draft is gone"
         assert stored["name"].tolist() == desk.NAMES
         assert stored["status"].tolist() == ["raw", "cleared", "cooked", "allocated", "building"]
         assert set(stored["权属单位"]) == {"肇庆新区投资发展有限公司"}, "unmapped, and kept"

@@ -24,7 +24,7 @@ def store(tmp_path, monkeypatch):
 def test_scenes_and_their_page(store, tmp_path):
     path = desk.shapefile(tmp_path / "lots.zip", desk.surveyed(desk.lots()))
     draft = drafts.open_drafts().new([("lots.zip", path.read_bytes())])
-    assert draft.folder.parent == tmp_path / "shudi.drafts"
+    assert draft.folder.parent == tmp_path / "shudi.db.drafts"
     draft.become("parcels")
     with client_of(store.atlas(), tmp_path / "tiles") as client:
         page = client.get("/draft-map?lang=en")

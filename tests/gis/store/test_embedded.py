@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from gis.store import Change, Store
+from gis.store.location import locate
 from tests.gis.store.frames import generation
 
 
@@ -23,8 +24,14 @@ def test_a_store_is_where_it_was_asked_for(path):
     assert path.is_file()
     store = Store(str(path))
     assert store.shown == store.location == str(path)
-    assert store.beside("tiles") == path.with_name("a#b?c%20.tiles")
+    assert store.beside("tiles") == path.with_name("a#b?c%20.db.tiles")
     store.close()
+
+
+@pytest.mark.parametrize(("one", "other"), [("land.2025", "land.2026"), ("a.db", "a.sqlite")])
+def test_stores_of_similar_names_share_nothing(tmp_path, one, other):
+    one, other = (locate(str(tmp_path / name)) for name in (one, other))
+    assert one.beside("drafts") != other.beside("drafts")
 
 
 def test_the_database_itself_keeps_one_version_that_holds(path):
