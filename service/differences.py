@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import weakref
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -35,12 +34,13 @@ class Difference:
 class _Past:
     """Past snapshots and differences by number, for as long as one atlas is the newest."""
 
-    def __init__(self) -> None:
+    def __init__(self, newest: Atlas) -> None:
+        self.newest = newest
         self.atlases: OrderedDict[int, Atlas] = OrderedDict()
         self.found: OrderedDict[tuple[int, int], Difference] = OrderedDict()
 
 
-_past: weakref.WeakKeyDictionary[Atlas, _Past] = weakref.WeakKeyDictionary()
+_past: _Past | None = None  # of the atlas that was the newest when last asked; no other is held
 _lock = threading.Lock()
 
 
@@ -50,9 +50,12 @@ def difference(one: int, other: int) -> Difference:
     Raises:
         UnknownRevision: there is none of such a number.
     """
-    newest = atlases.current()
+    global _past
     with _lock:  # several people who look at the same wait for one
-        past = _past.setdefault(newest, _Past())
+        newest = atlases.current()
+        if _past is None or _past.newest is not newest:
+            _past = _Past(newest)
+        past = _past
         found = past.found.get((one, other))
         if found is None:
             before, after = (_at(number, newest, past) for number in (one, other))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-import weakref
+from collections import OrderedDict
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -20,8 +20,9 @@ from service import atlas as atlases
 from service.answers import Refused, endpoint, json_answer, only
 from service.map_page import LANG, words_in
 
+KEPT = 2  # of the newest atlas, and of the one that pages are still showing
 Found = Mapping[str, Layer]
-_jobs: weakref.WeakKeyDictionary[Atlas, Job[Found]] = weakref.WeakKeyDictionary()
+_jobs: OrderedDict[Atlas, Job[Found]] = OrderedDict()  # the last of them
 _lock = threading.Lock()
 
 
@@ -35,8 +36,9 @@ def job(atlas: Atlas, *, again: bool = False) -> Job[Found]:
     with _lock:
         known = _jobs.get(atlas)
         if known is None or (again and known.stopped):
-            # The work holds the atlas until it has ended; what came of it does not.
             known = _jobs[atlas] = Job(lambda progress: _checked(atlas, progress))
+            while len(_jobs) > KEPT:
+                _jobs.popitem(last=False)
         return known
 
 

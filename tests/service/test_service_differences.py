@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 import service.atlas
 from gis.store import Change, Store
-from service import differences
+from service import differences, quality
 from tests.service.serving import client_of
 from tests.small_atlas import events, parcels, square
 
@@ -58,6 +61,22 @@ def test_equal_questions_are_worked_out_once(client, monkeypatch):
     client.get("/difference/1/2/parcels.json")
     monkeypatch.setattr(differences, "between", None)
     assert client.get("/difference/1/2/parcels.json").status_code == 200
+
+
+def test_no_more_atlases_are_held_than_are_shown(store, monkeypatch):
+    """The pages keep one newest atlas in differences, the last two in their checks."""
+    monkeypatch.setattr(service.atlas, "store", lambda: store)
+    monkeypatch.setattr(service.atlas, "current", store.atlas)
+    held = []
+    for number in range(4, 8):
+        atlas = store.atlas()
+        held.append(weakref.ref(atlas))
+        differences.difference(1, atlas.revision)
+        quality.job(atlas).wait(20)
+        del atlas
+        assert store.add_events(events().head(1), change=Change("more")) == number
+    gc.collect()
+    assert [one() is not None for one in held] == [False, False, True, True]
 
 
 @pytest.mark.parametrize(
