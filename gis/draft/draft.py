@@ -134,10 +134,11 @@ class Draft:
         seen = self.look()
 
         def work(progress: Progress) -> tuple[Candidate, ...]:
-            from gis.read.candidates import candidates
+            from gis.read.candidates import candidates, likely
             from gis.read.home import known
 
-            return candidates(seen.result(), known(atlas))[:_PLACES]
+            look = seen.result()
+            return likely(candidates(look, known(atlas)), _PLACES, look)
 
         return self._job("places", (id(seen), atlas.revision), work)
 

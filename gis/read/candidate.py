@@ -19,6 +19,7 @@ class Candidate:
         inside: share of the sample within the known area, 0 to 1.
         warns: what speaks against it, or "".
         option: the same answers as options of the command line.
+        same: share of the sample that would be drawn where the atlas has the same outline.
     """
 
     answers: Mapping[str, Any]
@@ -28,3 +29,4 @@ class Candidate:
     inside: float
     warns: str = ""
     option: str = ""
+    same: float = 0.0

@@ -12,12 +12,12 @@ from pyproj import CRS
 
 from gis.read.candidate import Candidate
 from gis.read.home import Home, Known
-from gis.read.readings import Reading, readings
+from gis.read.readings import Reading, as_declared, readings
 
 if TYPE_CHECKING:
     from gis.read.seen import Look
 
-__all__ = ["NEAR_M", "Candidate", "candidates", "judged", "listed"]
+__all__ = ["NEAR_M", "Candidate", "candidates", "declared", "judged", "likely", "listed"]
 
 NEAR_M = 200_000.0  # farther from everything that is known than this is a reason to ask
 _MOST = 12  # candidates given, where their order means something
@@ -37,6 +37,20 @@ def candidates(seen: Look, known: Known) -> tuple[Candidate, ...]:
     """
     declared = None if seen.declared is None else CRS.from_user_input(seen.declared)
     return judged(seen.sample, seen.ids, declared, Home(known))
+
+
+def declared(seen: Look, found: Sequence[Candidate]) -> int | None:
+    """Which of the candidates takes the file at its word; None: it says nothing, or none does."""
+    if seen.declared is None:
+        return None
+    answers = as_declared(CRS.from_user_input(seen.declared))
+    return next((n for n, one in enumerate(found) if one.answers == answers), None)
+
+
+def likely(found: Sequence[Candidate], most: int, seen: Look) -> tuple[Candidate, ...]:
+    """The first so many, and what the file says of itself wherever it comes."""
+    at = declared(seen, found)
+    return (*found[:most], *(found[at : at + 1] if at is not None and at >= most else ()))
 
 
 def judged(
@@ -69,6 +83,8 @@ def _best(
         found.append(_judged(reading, prior, degrees[on_earth], sample, ids, home))
     found.sort(key=lambda pair: pair[0])
     best = [candidate for _, candidate in (found[:_MOST] if home.is_known else found)]
+    said = None if declared is None else as_declared(declared)
+    best += [one for _, one in found[len(best) :] if one.answers == said]
     if home.is_known and not any(one.distance_m < NEAR_M for one in best):
         best.append(_nowhere())
     return tuple(best)
@@ -99,7 +115,14 @@ def _judged(
     outline = shapely.geometrycollections(_moved(sample[few], reading))
     order = (-round(same, 1), -round(inside, 1), 0.0 if np.isnan(away) else round(away, -3), prior)
     return order, Candidate(
-        reading.answers, reading.name, outline, away, inside, "; ".join(warns), reading.option
+        reading.answers,
+        reading.name,
+        outline,
+        away,
+        inside,
+        "; ".join(warns),
+        reading.option,
+        round(same, 1),
     )
 
 

@@ -62,14 +62,20 @@ def readings(numbers: Numbers, declared: CRS | None) -> list[Reading]:
     return _distinct(found)
 
 
+def as_declared(system: CRS) -> dict[str, Any]:
+    """The answers that take a file at its word."""
+    code = system.to_epsg()
+    return {"crs": str(code) if code is not None else system.to_wkt(), "swapped": False}
+
+
 def _declared(system: CRS | None) -> Iterator[Reading]:
     if system is None:
         return
-    code = system.to_epsg()
-    text = str(code) if code is not None else system.to_wkt()
     for swapped in (False, True):
         yield Reading(
-            {"crs": text, "swapped": swapped}, _swap(system.name, swapped), _by(system, swapped)
+            as_declared(system) | {"swapped": swapped},
+            _swap(system.name, swapped),
+            _by(system, swapped),
         )
 
 

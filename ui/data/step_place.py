@@ -12,7 +12,9 @@ from markupsafe import Markup
 from gis.atlas import Atlas
 from gis.draft import Draft
 from gis.errors import InputRefused, UsageError
-from gis.read.candidates import Candidate
+from gis.illustrative import flags
+from gis.read.candidates import Candidate, declared
+from gis.read.home import AREAS, SPREAD
 from gis.read.seen import Look
 from layers.draft_map import PLACES
 from service.drafts import chosen
@@ -36,34 +38,58 @@ def show(draft: Draft, atlas: Atlas) -> None:
         steps.onward(draft)
         return
     now = chosen(draft, found)
-    if now is None and (plausible(look, found) or only_one(found)):
-        _choose(draft, found, 0)
-        now = 0
+    sure = plausible(look, found, real=real_land(atlas))
+    if sure is None and only_one(look, found):
+        sure = 0
+    if now is None and sure is not None:
+        _choose(draft, found, sure)
+        now = sure
     left, right = st.columns([5, 6], gap="medium")
     with right:
         draft_view.show(draft, "place", [draft.token, len(found), look.declared_crs])
     with left:
-        _say(draft, look, found, now)
+        _say(draft, look, found, now, sure)
         steps.onward(draft, ready=now is not None)
 
 
-def plausible(look: Look, found: Sequence[Candidate]) -> bool:
-    """Whether the file says where it is, and nothing speaks against it."""
-    return bool(look.declared_crs and found) and not found[0].warns and found[0].inside > 0
+def plausible(look: Look, found: Sequence[Candidate], *, real: bool) -> int | None:
+    """Which one takes the file at its word, where nothing speaks against it; None: it is asked.
+
+    It lies where the atlas is, if only in part, and no other reading draws more outlines where the
+    atlas has the same. Without ``real`` land to compare with, it may lie anywhere as long as no
+    other reading puts it where the example is.
+    """
+    at = declared(look, found) if look.declared_crs else None
+    if at is None or "all over" in found[at].warns:
+        return None
+    if found[at].inside > 0:
+        return at if found[0].same <= found[at].same else None
+    return at if not real and not any(one.inside > 0 for one in found) else None
 
 
-def only_one(found: Sequence[Candidate]) -> bool:
-    """Whether one system alone fits, and puts all of it where the atlas is."""
-    return len(found) == 1 and found[0].inside >= 0.9 and not found[0].warns
+def real_land(atlas: Atlas) -> bool:
+    """Whether the atlas has anything but the example that new data could lie beside."""
+    frames = [atlas.layers[name] for name in (*AREAS, *SPREAD) if name in atlas.layers]
+    return any(len(frame) > 0 and not flags(frame).all() for frame in frames)
 
 
-def _say(draft: Draft, look: Look, found: Sequence[Candidate], now: int | None) -> None:
+def only_one(look: Look, found: Sequence[Candidate]) -> bool:
+    """Whether a file says nothing, and one system alone puts all of it where the atlas is."""
+    alone = len(found) == 1 and found[0].inside >= 0.9 and not found[0].warns
+    return alone and not look.declared_crs
+
+
+def _say(
+    draft: Draft, look: Look, found: Sequence[Candidate], now: int | None, sure: int | None
+) -> None:
     if not found:
         st.error(_("No coordinate system puts these numbers anywhere on the Earth."))
         return
-    if plausible(look, found):
+    if sure is not None and look.declared_crs:
         head, text = _("The file says where it is"), _("It lies where the atlas is. Go on.")
-    elif only_one(found):
+        if found[sure].inside <= 0:
+            text = _("The atlas has no real land yet to compare it with. Look at the map.")
+    elif sure is not None:
         head = _("It can only be here")
         text = _(
             "The file does not say its coordinate system. One alone fits its numbers and puts them "
