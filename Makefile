@@ -42,7 +42,7 @@ bench: .venv/dev
 
 # New texts come in empty and gone ones go; fill the empty ones and run it again.
 messages: .venv/dev
-	$(BIN)/pybabel -q extract -k label --no-location --project Shudi -o locales/shudi.pot ui layers
+	$(BIN)/pybabel -q extract -k label --no-location --project Shudi -o locales/shudi.pot ui layers service
 	$(BIN)/pybabel -q update -D shudi -d locales -i locales/shudi.pot --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -D shudi -d locales
 

@@ -18,7 +18,7 @@ from layers import areas, money
 from ui import i18n, wording
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("ui", "layers")
+FOLDERS = ("ui", "layers", "service")
 OTHERS = [code for code in i18n.LANGUAGES if code != i18n.FIRST]
 OF_THE_FIELD = (*STATUSES, *STAGES, *SERVICES, *LAYERS.values())
 SOURCES = [p for folder in FOLDERS for p in sorted((ROOT / folder).glob("*.py"))]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from service.differences import Difference
 
 AGAINST, LAYER = "h_against", "h_layer"
+_FIRST = ("parcels", "projects", "parks")  # what people look for, of the layers that changed
 
 
 def show(
@@ -102,7 +103,7 @@ def _differences(found: Difference, one: int, other: int, known: dict[int, dict[
     if not layers:
         st.html(Markup("<p class='sd-note'>{}</p>").format(_("The two hold the same.")))
         return
-    layer = layers[0]
+    layer = next((name for name in _FIRST if name in layers), layers[0])
     if len(layers) > 1:
         layer = st.segmented_control(
             _("Layer"), layers, default=layer, key=f"{LAYER}{one}-{other}", required=True,
