@@ -22,11 +22,13 @@ from ui.i18n import _, ngettext
 
 ENCODINGS = {"": None, "UTF-8": "utf-8", "GB 18030": "gb18030"}
 SHOWN = 200
+SEEN = "h_file_seen"  # of the session: the file, and the revision that it was first shown against
 
 
 def button() -> None:
     """The button that opens the dialog."""
     if st.button(_("Statuses from a file"), key="h_file", icon=":material/upload_file:"):
+        st.session_state.pop(SEEN, None)
         st.dialog(_("Statuses from a file"), width="large")(_dialog)()
 
 
@@ -43,7 +45,9 @@ def _dialog() -> None:
         )  # fmt: skip
     if given is None:
         return
-    atlas = service.current_atlas()
+    atlas, digest = service.current_atlas(), hashlib.sha256(given.getvalue()).hexdigest()
+    if st.session_state.get(SEEN, ("", 0))[0] != digest:
+        st.session_state[SEEN] = digest, atlas.revision
     try:
         found = _read(given, atlas.number_of, ENCODINGS[name])
     except InputRefused as refused:
@@ -72,7 +76,7 @@ def _dialog() -> None:
     who = person.ask("h_file_who")
     label = ngettext("Take in {n} status", "Take in {n} statuses", len(events))
     if st.button(label, key="h_file_do", type="primary"):
-        _write(events, given, atlas.revision, who)
+        _write(events, given, digest, who)
 
 
 def _read(given: Any, known: Any, encoding: str | None) -> Any:
@@ -82,23 +86,26 @@ def _read(given: Any, known: Any, encoding: str | None) -> Any:
         return read_statuses(path, known, today=date.today(), encoding=encoding)
 
 
-def _write(events: pd.DataFrame, given: Any, based_on: int, who: str) -> None:
-    store = service.current_store()
+def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
+    store, based_on = service.current_store(), st.session_state[SEEN][1]
     text = ngettext("{n} status of {file}", "{n} statuses of {file}", len(events), file=given.name)
-    change = Change(text, given.name, hashlib.sha256(given.getvalue()).hexdigest(), who=who)
+    change = Change(text, given.name, digest, who=who)
     events = events.assign(source=events["source"].where(events["source"] != "", who))
     try:
         number = store.add_events(events, change=change, based_on=based_on)
     except StaleRevision:
+        newest = store.atlas().revision
         st.warning(
             _("Somebody else has changed the atlas meanwhile. {what}. Nothing was written: "
               "press again if your change still holds.").format(what=news.since(store, based_on)),
             icon=":material/sync_problem:",
         )  # fmt: skip
+        st.session_state[SEEN] = digest, newest
         return
     except ShudiError as error:
         st.error(str(error))
         return
+    st.session_state.pop(SEEN, None)
     service.look_again()
     st.toast(_("Revision {n}: {message}").format(n=number, message=text))
     st.rerun()

@@ -1,0 +1,61 @@
+"""Statuses from a file: what is written, and when somebody else was faster."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import service
+from gis.store import Change, Store
+from service import atlas as atlases
+from tests.small_atlas import events, parcels
+
+FILE = "parcel_id,status,valid_from\nA,idle,2023-10-01\nB,idle,2023-10-01\n"
+
+
+def page():
+    from ui.data import status_file
+
+    status_file._dialog()
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    store = Store(str(tmp_path / "shudi.db"))
+    store.replace_layers({"parcels": parcels()}, events(), change=Change("first"))
+    atlases.use(store.atlas)
+    monkeypatch.setattr(service, "current_store", lambda: store)
+    yield store
+    atlases.use(None)
+    store.close()
+
+
+def given(text=FILE, name="statuses.csv") -> AppTest:
+    """The dialog, with a file in it."""
+    app = run(AppTest.from_function(page, default_timeout=30))
+    app.file_uploader(key="h_statuses").set_value((name, text.encode(), "text/csv"))
+    return run(app)
+
+
+def run(app) -> AppTest:
+    app.run()
+    assert not app.exception, app.exception[0].message
+    return app
+
+
+def press(app) -> AppTest:
+    app.button(key="h_file_do").click()
+    return run(app)
+
+
+def test_what_somebody_has_written_since_the_file_was_shown_is_told_of_first(store):
+    app = given()
+    store.add_events(events().head(1).assign(note="other"), change=Change("faster", who="Wu"))
+    press(run(app))
+    assert store.revision == 2
+    (told,) = app.warning
+    assert "Wu" in told.value
+    assert "faster" in told.value
+    press(app)
+    assert store.revision == 3
+    assert "idle" in set(store.atlas().parcels["status"])
