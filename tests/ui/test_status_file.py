@@ -9,6 +9,7 @@ import service
 from gis.store import Change, Store
 from service import atlas as atlases
 from tests.small_atlas import events, parcels
+from ui.data import status_file
 
 FILE = "parcel_id,status,valid_from\nA,idle,2023-10-01\nB,idle,2023-10-01\n"
 
@@ -59,3 +60,23 @@ def test_what_somebody_has_written_since_the_file_was_shown_is_told_of_first(sto
     press(app)
     assert store.revision == 3
     assert "idle" in set(store.atlas().parcels["status"])
+
+
+def test_a_file_is_read_once_however_often_the_dialog_runs(store, monkeypatch):
+    reads = []
+    real = status_file.read_statuses
+    monkeypatch.setattr(
+        status_file, "read_statuses", lambda *a, **more: reads.append(a) or real(*a, **more)
+    )
+    run(given())
+    assert len(reads) == 1
+    wrong = run(given("parcel_id,status\nnowhere,idle\n"))
+    assert len(reads) == 2
+    assert wrong.error
+
+
+@pytest.mark.parametrize("text", ["x" * 5_000_001, FILE + "A,idle,\n" * 100_000])
+def test_a_file_that_would_keep_the_server_busy_is_not_read(store, monkeypatch, text):
+    monkeypatch.setattr(status_file, "read_statuses", None)
+    (told,) = given(text).error
+    assert "5 MB and 100,000 rows" in told.value

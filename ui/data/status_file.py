@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -14,21 +14,27 @@ from markupsafe import Markup
 
 import service
 from gis.errors import InputRefused, ShudiError, StaleRevision
-from gis.status_file import read_statuses
+from gis.status_file import Statuses, read_statuses
 from gis.store import Change
 from ui import issue_words, news, person, wording
 from ui.data import listing, said
 from ui.i18n import _, ngettext
 
+if TYPE_CHECKING:
+    from gis.atlas import Atlas
+
 ENCODINGS = {"": None, "UTF-8": "utf-8", "GB 18030": "gb18030"}
 SHOWN = 200
+MOST_BYTES, MOST_ROWS = 5_000_000, 100_000  # it is read by the server itself, and not beside it
+READ = "h_file_read"  # of the session: what was read last, and of what
 SEEN = "h_file_seen"  # of the session: the file, and the revision that it was first shown against
 
 
 def button() -> None:
     """The button that opens the dialog."""
     if st.button(_("Statuses from a file"), key="h_file", icon=":material/upload_file:"):
-        st.session_state.pop(SEEN, None)
+        for key in (READ, SEEN):
+            st.session_state.pop(key, None)
         st.dialog(_("Statuses from a file"), width="large")(_dialog)()
 
 
@@ -45,11 +51,18 @@ def _dialog() -> None:
         )  # fmt: skip
     if given is None:
         return
+    if given.size > MOST_BYTES or given.getvalue().count(b"\n") > MOST_ROWS:
+        st.error(
+            _("This file is too large: here it may have {megabytes} MB and {rows} rows. The "
+              "command line takes larger ones.").format(
+                megabytes=MOST_BYTES // 1_000_000, rows=f"{MOST_ROWS:,}")
+        )  # fmt: skip
+        return
     atlas, digest = service.current_atlas(), hashlib.sha256(given.getvalue()).hexdigest()
     if st.session_state.get(SEEN, ("", 0))[0] != digest:
         st.session_state[SEEN] = digest, atlas.revision
     try:
-        found = _read(given, atlas.number_of, ENCODINGS[name])
+        found = _read(given, digest, atlas, ENCODINGS[name])
     except InputRefused as refused:
         text = ngettext("{n} finding stands in the way.", "{n} findings stand in the way.",
                         len(refused.issues))  # fmt: skip
@@ -79,11 +92,25 @@ def _dialog() -> None:
         _write(events, given, digest, who)
 
 
-def _read(given: Any, known: Any, encoding: str | None) -> Any:
+def _read(given: Any, digest: str, atlas: Atlas, encoding: str | None) -> Statuses:
+    """What the file says, read once for as long as it is looked at; raises `InputRefused`."""
+    of = digest, given.name, encoding, atlas.revision, date.today()
+    if st.session_state.get(READ, (None, None))[0] != of:
+        st.session_state[READ] = of, _parsed(given, atlas, encoding)
+    found = st.session_state[READ][1]
+    if isinstance(found, InputRefused):
+        raise InputRefused(found.issues)
+    return found
+
+
+def _parsed(given: Any, atlas: Atlas, encoding: str | None) -> Statuses | InputRefused:
     with tempfile.TemporaryDirectory(prefix="shudi-") as folder:
         path = Path(folder) / (Path(given.name).name or "statuses.csv")
         path.write_bytes(given.getvalue())
-        return read_statuses(path, known, today=date.today(), encoding=encoding)
+        try:
+            return read_statuses(path, atlas.number_of, today=date.today(), encoding=encoding)
+        except InputRefused as refused:
+            return InputRefused(refused.issues)
 
 
 def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
@@ -105,7 +132,8 @@ def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
     except ShudiError as error:
         st.error(str(error))
         return
-    st.session_state.pop(SEEN, None)
+    for key in (READ, SEEN):
+        st.session_state.pop(key, None)
     service.look_again()
     st.toast(_("Revision {n}: {message}").format(n=number, message=text))
     st.rerun()
