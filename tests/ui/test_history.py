@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 import service
 import service.atlas
+from gis.command import main
 from gis.store import Change, Store
 from gis.store.touched import touched
 from service import atlas as atlases
+from tests.gis.command.files import foreign
 from tests.small_atlas import events, parcels, projects
 from tests.ui.page import elements
 
@@ -31,7 +33,7 @@ def store(tmp_path, monkeypatch):
     store.replace_layers(layers, events(), change=Change("first", "a.gpkg", "0123456789ab", "Li"))
     frame = parcels().drop(index=4)
     frame.loc[3, "park"] = "Park <b>One</b>"
-    detail = {"repairs": [{}, {}], "mapping": {"DKBH": "id"}}
+    detail = {"repairs": [{}, {}]}
     store.replace_layers({"parcels": frame}, change=Change("second", who="Wu", detail=detail))
     fact = events().head(1).assign(status="idle", valid_from="2023-10-01", note="not moving")
     store.add_events(fact, change=Change("third", who="Chen"))
@@ -92,10 +94,17 @@ def test_an_older_one_says_who_made_it_how_and_field_by_field_what(store):
     assert ["D", "Park", "Park Two", "Park <b>One</b>", ""] in cells
     assert [row["cells"][0] for row in changes["rows"] if row["group"] == "removed"] == ["E"]
     assert "Wu" in html(app)
-    assert "DKBH → id" in html(app)
+    assert "Repairs taken" in html(app)
     assert "<b>One" not in html(app)
     first = shown(h_revision=1)
     assert "a.gpkg · sha256 01234567…" in html(first)
+
+
+def test_how_a_file_was_taken_in(store, tmp_path, monkeypatch):
+    monkeypatch.setenv("SHUDI_STORE", store.location)
+    lots = foreign(tmp_path)
+    assert main(["import", str(lots), "--layer", "parcels", "--map", "SSL=id", "USE=status"]) == 0
+    assert "SSL → id, USE → status" in html(shown())
 
 
 def test_going_back_says_what_it_does_and_is_a_new_revision(store):

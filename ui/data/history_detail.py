@@ -75,8 +75,8 @@ def _how(detail: dict[str, Any]) -> list[tuple[str, str]]:
     found = []
     if repairs := detail.get("repairs"):
         found.append((_("Repairs taken"), wording.number(len(repairs))))
-    if mapping := detail.get("mapping"):
-        said = _(", ").join(f"{column} → {field}" for column, field in dict(mapping).items())
+    if mapping := detail.get("answers", {}).get("mapping"):  # "" keeps a column under its name
+        said = _(", ").join(f"{column} → {field or column}" for column, field in mapping.items())
         found.append((_("Columns"), said))
     return found
 
