@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from gis.check.linked import ids_of
 from gis.illustrative import flags
 
 if TYPE_CHECKING:
@@ -12,6 +14,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from gis.atlas import Atlas
+
+
+# What the checks look at, beside the shapes; whatever else a file once said may be of mixed types.
+_NAMES = ("name", "name_zh", "name_en")
+_LOOKED_AT: dict[str, tuple[tuple[str, ...], Callable[[Any], Any]]] = {
+    "area": ((), str),
+    "parks": (_NAMES, lambda value: value if isinstance(value, str) else None),
+    "parcels": (("id",), str),
+    "projects": (("parcels",), ids_of),
+}
+_OF_EVENTS = ["parcel_id", "status", "valid_from"]
 
 
 @dataclass(frozen=True)
@@ -50,3 +63,18 @@ class Context:
         area = next((there[n] for n in ("counties", "agglomeration_area") if n in there), None)
         events = atlas.events if layer == "parcels" and len(atlas.events) else None
         return cls(area, there.get("parks"), there.get("parcels"), there.get("projects"), events)
+
+    def slim(self) -> Context:
+        """The same to the checks: only the columns that they look at, each of one type."""
+        import geopandas as gpd
+
+        found: dict[str, Any] = {}
+        for name, (columns, plain) in _LOOKED_AT.items():
+            frame: gpd.GeoDataFrame | None = getattr(self, name)
+            if frame is not None:
+                kept = {c: [plain(v) for v in frame[c].tolist()] for c in columns if c in frame}
+                shapes = frame.geometry.to_numpy()
+                found[name] = gpd.GeoDataFrame(kept, geometry=shapes, crs=frame.crs)
+        if self.events is not None:
+            found["events"] = self.events[_OF_EVENTS].reset_index(drop=True)
+        return Context(**found)

@@ -24,7 +24,7 @@ def tell_projects(subject: Subject, findings: Findings) -> None:
                 remedy="Map a column with --map COLUMN=parcels",
             )
         return
-    lists = [_ids(one) for one in subject.texts("parcels")]
+    lists = [ids_of(one) for one in subject.texts("parcels")]
     findings.each(
         "project-without-parcel",
         [at for at, ids in enumerate(lists) if not ids],
@@ -56,7 +56,7 @@ def tell_parcels(subject: Subject, findings: Findings) -> None:
     projects = subject.context.projects
     if projects is None or "parcels" not in projects or "status" not in subject.frame:
         return
-    taken = {one for ids in projects["parcels"] for one in _ids(ids)}
+    taken = {one for ids in projects["parcels"] for one in ids_of(ids)}
     status = subject.texts("status")
     bare = [s in ALLOCATED and i not in taken for s, i in zip(status, subject.ids, strict=True)]
     findings.each(
@@ -71,7 +71,8 @@ def tell_parcels(subject: Subject, findings: Findings) -> None:
     )
 
 
-def _ids(value: Any) -> list[str]:
+def ids_of(value: Any) -> list[str]:
+    """The ids that a cell names: a list, one text, or nothing."""
     if value is None or isinstance(value, (str, float)):
         return [value.strip()] if isinstance(value, str) and value.strip() else []
     return [str(one) for one in value if one is not None and str(one).strip()]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import orjson
+import pandas as pd
 
 from gis import crs
 from gis.check import Context
@@ -18,7 +19,7 @@ from gis.read.seen import ColumnSeen, EncodingSeen, Look
 if TYPE_CHECKING:
     import geopandas as gpd
 
-CONTEXT = ("area", "parks", "parcels", "projects")
+_EVENTS = "context-events"  # the one frame without shapes
 _PROGRESS = "progress.json"
 
 
@@ -26,12 +27,12 @@ def pack(
     work: Path, context: Context | None, known: Mapping[str, gpd.GeoDataFrame] | None
 ) -> dict[str, list[str]]:
     """Leave the frames in a folder; what the order says of them."""
+    frames: dict[str, pd.DataFrame]
     frames = {f"known-{name}": frame for name, frame in (known or {}).items()}
     if context is not None:
-        for name in CONTEXT:
-            frame = getattr(context, name)
-            if frame is not None:
-                frames[f"context-{name}"] = frame
+        slim = context.slim()
+        there = {one.name: getattr(slim, one.name) for one in fields(slim)}
+        frames |= {f"context-{n}": frame for n, frame in there.items() if frame is not None}
     for name, frame in frames.items():
         frame.to_feather(work / f"{name}.feather")
     return {
@@ -47,8 +48,11 @@ def unpack(
     known = {name.removeprefix("known-"): _frame(work, name) for name in order["known"]}
     if not order["context"]:
         return None, known
-    frames = {n.removeprefix("context-"): _frame(work, n) for n in order["context"] if n}
-    return Context(**frames), known
+    frames = {n: _frame(work, n) for n in order["context"] if n and n != _EVENTS}
+    found: dict[str, Any] = {n.removeprefix("context-"): frame for n, frame in frames.items()}
+    if _EVENTS in order["context"]:
+        found["events"] = pd.read_feather(work / f"{_EVENTS}.feather")
+    return Context(**found), known
 
 
 def _frame(work: Path, name: str) -> gpd.GeoDataFrame:

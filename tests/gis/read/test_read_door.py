@@ -8,14 +8,16 @@ import sys
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from pyproj import CRS
 
 import gis
+from gis.check import Context
 from gis.errors import InputRefused, UnknownCrs, UnknownLayer, UsageError
 from gis.read import child, open_file
 from gis.read.formats import FORMATS
-from tests.gis.read.samples import SQUARE, feature, frame, geojson, zipped_shapefile
+from tests.gis.read.samples import NEXT, SQUARE, feature, frame, geojson, zipped_shapefile
 
 
 @pytest.fixture(autouse=True)
@@ -167,6 +169,30 @@ def test_the_process_starts_anywhere(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_atlas_goes_to_the_process_whatever_its_columns_hold(tmp_path):
+    """Columns of its own that mix types, and the events on record."""
+    lot = frame().assign(owner=[1, "City"], status="raw")
+    projects = frame(id=["p", "q"], parcels=[["001", "x"], None], stage=["signed", 2.5])
+    parks = frame(name=["North", 7], note=[b"", {"a": 1}])
+    events = pd.DataFrame(
+        {"parcel_id": ["001"], "status": ["acquired"], "note": [None],
+         "valid_from": pd.to_datetime(["2023-01-01"])},
+        index=[5],
+    )  # fmt: skip
+    context = Context(lot.head(1), parks, lot, projects, events)
+    path = geojson(
+        tmp_path / "lots.geojson",
+        feature(id="001", status="cooked", status_on="2022-06-01", park="North"),
+        feature(NEXT, id="y", status="allocated", park="South"),
+    )
+    found = [(issue.code, issue.row) for issue in open_file(path, context=context).issues]
+    assert ("days-contradict", 1) in found
+    assert ("outside-area", 2) in found
+    assert ("overlap-stored", 2) in found
+    assert ("allocated-without-project", 2) in found
+    assert ("park-unknown", None) in found
 
 
 def test_frames_are_geopandas_frames(tmp_path):
