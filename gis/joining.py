@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gis.findings import Findings
+from gis.read import columns
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,7 +27,8 @@ def joined(
 ) -> gpd.GeoDataFrame:
     """A layer with a table's values over its own; what the table does not say stays as it is.
 
-    An empty cell says nothing: the value that there is stays.
+    An empty cell says nothing: the value that there is stays. A column in which words come to
+    numbers becomes text, as in a file.
 
     Args:
         frame: rows of a `gis.Layer` that ``joins``: ``id``, and what the file says.
@@ -67,7 +69,7 @@ def joined(
         old = found[name].astype(object) if name in found else pd.Series(None, found.index, object)
         values = old.where(old.notna(), None).to_numpy(dtype=object, copy=True)
         values[at[told]] = fresh[told]
-        found[name] = pd.Series(list(values), index=found.index).infer_objects()
+        found[name] = pd.Series(columns.one_type(list(values)), index=found.index).infer_objects()
     return found
 
 

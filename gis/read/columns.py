@@ -30,6 +30,14 @@ def frame(columns: dict[str, list[Any]], rows: int, findings: Findings) -> pd.Da
     return pd.DataFrame(data, index=pd.RangeIndex(rows))
 
 
+def one_type(column: list[Any]) -> list[Any]:
+    """The values, as text where some are words and others numbers or days; lists stay lists."""
+    kinds = {type(value) for value in column if value is not None}
+    if len(kinds) < 2 or kinds <= {int, float} or kinds & {list, tuple, dict}:
+        return column
+    return [values.text(value) for value in column]
+
+
 def _typed(name: str, column: list[Any], findings: Findings) -> ExtensionArray | list[Any]:
     kinds = {type(value) for value in column if value is not None}
     nulls = any(value is None for value in column)

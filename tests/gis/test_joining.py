@@ -37,6 +37,11 @@ def test_new_values_over_old_ones_and_the_rest_stays():
     assert now["park"].tolist()[0] == "x", "the atlas is not written to"
 
 
+def test_words_among_numbers_make_text_of_all():
+    found = joined(table(id=["b"], n=["about 5"]), layer(**NOW))
+    assert found["n"].tolist() == ["1", "about 5", "3"]
+
+
 def test_numbers_and_lists_stay_what_they_are():
     found = joined(table(id=["b"], n=[5.5], parcels=[["p", "q"]]), layer(**NOW))
     assert found["n"].tolist() == [1.0, 5.5, 3.0]
