@@ -27,6 +27,12 @@
       this.remove();
     },
 
+    /* A dot from afar, stretched over many zooms of a flight, would be a blot on the map. */
+    _setZoomTransform(level, center, zoom) {
+      L.GridLayer.prototype._setZoomTransform.call(this, level, center, zoom);
+      level.el.style.visibility = Math.abs(zoom - level.zoom) > 1 ? "hidden" : "";
+    },
+
     createTile(coords, done) {
       const canvas = document.createElement("canvas"), ratio = Math.max(1, window.devicePixelRatio || 1);
       const size = this.getTileSize(), { index } = this.parcels, { bits } = this;
