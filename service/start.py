@@ -10,12 +10,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from gis.errors import StoreAway
-from service import atlas, geometry
+from gis.errors import ShudiError, StoreAway
+from service import atlas, drafts, geometry
 
 # What who first colours by numbers would wait a second for; once the first page is there.
 _LATER, _LATER_S = "mapclassify", 15.0
 AGAIN_S = 2.0  # between two tries to open the store
+SWEEP_S = 3600.0  # between two looks for drafts that nobody needs any more
 _log = logging.getLogger(__name__)
 
 
@@ -25,21 +26,30 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 
     A store whose server is not up yet, as after a power cut, is waited for while pages say so.
     """
-    waiting = None
-    if not await asyncio.to_thread(_warm):
-        waiting = asyncio.create_task(_until_warm())
+    tending = asyncio.create_task(_tending(await asyncio.to_thread(_warm)))
     later = threading.Timer(_LATER_S, importlib.import_module, [_LATER])
     later.daemon = True
     later.start()
     yield
     later.cancel()
-    if waiting is not None:
-        waiting.cancel()
+    tending.cancel()
 
 
-async def _until_warm() -> None:
-    while not await asyncio.to_thread(_warm):
+async def _tending(warm: bool) -> None:
+    while not warm:
         await asyncio.sleep(AGAIN_S)
+        warm = await asyncio.to_thread(_warm)
+    while True:
+        await asyncio.to_thread(_sweep)
+        await asyncio.sleep(SWEEP_S)
+
+
+def _sweep() -> None:
+    """Remove drafts that nobody has said anything about for a day; also those of before."""
+    try:
+        drafts.open_drafts().sweep()
+    except (OSError, ShudiError):  # a disk that is read only: the next hour may be better
+        _log.exception("old drafts could not be removed")
 
 
 def _warm() -> bool:

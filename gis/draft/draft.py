@@ -218,6 +218,12 @@ class Draft:
         """
         return result.commit(self, store, atlas)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        with self._lock:
+            return any(not job.done for _, job in self._jobs.values())
+
     def stop(self) -> None:
         """Stop whatever is under way."""
         with self._lock:

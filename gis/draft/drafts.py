@@ -52,21 +52,21 @@ class Drafts:
         """The draft of a token; None when there is none, or not any more."""
         if not TOKEN.fullmatch(token):  # it comes from an address, and names a folder
             return None
+        made = self.folder / token
+        if not (made / "files").is_dir() or touched(made) < time.time() - KEPT_S:
+            return None
         with self._lock:
             found = self._open.get(token)
-        there = (self.folder / token / "files").is_dir()
-        if found is None and there:
-            found = self._held(token, Draft(self.folder / token))
-        return found if there else None
+        return self._held(token, Draft(made) if found is None else found)
 
     def remove(self, token: str) -> None:
         """Stop its work and remove its files."""
-        draft = self.get(token)
-        if draft is None:
+        if not TOKEN.fullmatch(token):
             return
-        draft.stop()
         with self._lock:
-            self._open.pop(token, None)
+            draft = self._open.pop(token, None)
+        if draft is not None:
+            draft.stop()
         shutil.rmtree(self.folder / token, ignore_errors=True)
 
     def sweep(self) -> None:
@@ -82,11 +82,10 @@ class Drafts:
         with self._lock:
             draft = self._open.setdefault(token, draft)
             self._open.move_to_end(token)
-            gone = []
-            while len(self._open) > IN_MEMORY:
-                gone.append(self._open.popitem(last=False)[1])
-        for one in gone:
-            one.stop()
+            # Whoever waits for a draft would begin it again, so that two could stop each other.
+            idle = [name for name, one in self._open.items() if name != token and not one.busy]
+            for name in idle[: max(len(self._open) - IN_MEMORY, 0)]:
+                del self._open[name]
         return draft
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+
 import pytest
 
 import service.atlas
+import service.start
 from gis.store import Change, Store
 from service import drafts
 from tests import desk
@@ -52,3 +56,20 @@ def test_scenes_and_their_page(store, tmp_path):
             assert answer.status_code == 404
         assert client.get(f"/draft/{draft.token}/files.json").status_code == 404
         assert client.get(address + "&more=1").status_code == 400
+
+
+def test_old_drafts_go_when_the_server_starts(store, monkeypatch):
+    monkeypatch.setattr(service.start, "_warm", lambda: True)
+    draft = drafts.open_drafts().new([("a.geojson", b"{}")])
+    for path in (draft.folder, *draft.folder.rglob("*")):
+        os.utime(path, (1e9, 1e9))
+
+    async def started():
+        async with service.lifespan(None):
+            for _ in range(200):
+                if not draft.folder.exists():
+                    return True
+                await asyncio.sleep(0.02)
+        return False
+
+    assert asyncio.run(started())

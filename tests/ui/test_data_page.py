@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import service.atlas
+from gis.draft import Draft, Job
 from gis.store import Change, Store
 from service import drafts
 from tests import desk, small_atlas
@@ -73,6 +75,29 @@ def test_steps_forward_and_back(draft):
     assert {one["name"]: one["field"] for one in columns}["地块名称"] == "name"
     app.button(key="d_back_columns").click().run()
     assert steps(app) == ("place", ["file", "place", "columns"])
+
+
+def endless(progress):
+    while True:
+        progress(0.5, "reading")
+        time.sleep(0.02)
+
+
+def test_work_that_others_stopped_is_begun_again(draft, monkeypatch):
+    look, jobs = Draft.look, [Job(endless)]
+    jobs[0].stop()
+    monkeypatch.setattr(Draft, "look", lambda self: jobs.pop() if jobs else look(self))
+    assert steps(page(d_draft=draft.token))[0] == "file"
+    assert drafts.open_drafts().get(draft.token) is draft, "nobody has cancelled it"
+
+
+def test_who_cancels_leaves_the_files(draft, monkeypatch):
+    job = Job(endless)
+    monkeypatch.setattr(Draft, "look", lambda _: job)
+    app = page(d_draft=draft.token)
+    app.button(key="d_cancel").click().run()
+    assert job.stopped
+    assert drafts.open_drafts().get(draft.token) is None
 
 
 def test_a_draft_that_is_gone_leaves_an_empty_page(store):

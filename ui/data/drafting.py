@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 import service
@@ -37,6 +40,11 @@ def go(draft: Draft, to: str) -> None:
     if to in STEPS:
         furthest = max(reached(draft), STEPS.index(to))
         draft.choose(step=to, reached=STEPS[furthest])
+
+
+def to(draft: Draft, step: str) -> Callable[[], None]:
+    """What goes to a step, as a callback."""
+    return partial(go, draft, step)
 
 
 def back_to(draft: Draft) -> None:

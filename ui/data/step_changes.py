@@ -24,16 +24,17 @@ STALE = "d_stale"  # of the session: what others have changed since a person loo
 
 def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
-    if not waiting.done(draft.read(atlas), _("Checking every row …")):
+    if not waiting.done(
+        draft.read(atlas), _("Checking every row …"), drafting.to(draft, "columns")
+    ):
         return
     draft.reading(atlas)  # says whether it is a part, where nobody has
     job = draft.compare(atlas)
-    if not waiting.done(job, _("Comparing with the atlas …")):
+    if not waiting.done(job, _("Comparing with the atlas …"), drafting.to(draft, "findings")):
         return
     try:
         found = job.result()
     except Cancelled:
-        drafting.go(draft, "findings")
         st.rerun()
     except InputRefused as refused:
         listing.show("d_findings", said.heads(), said.rows(refused.issues), label=_("Findings"))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 import service
 from gis.atlas import Atlas
 from gis.draft import Draft
-from gis.errors import InputRefused, UsageError
+from gis.errors import Cancelled, InputRefused, UsageError
 from gis.model import STATUS_WORDS
 from gis.read.seen import ColumnSeen
 from ui import wording
@@ -28,10 +28,13 @@ NAME = "d_columns"
 def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
     job = draft.look()
-    if not waiting.done(job, _("Reading {name} …").format(name=draft.name)):
+    doing = _("Reading {name} …").format(name=draft.name)
+    if not waiting.done(job, doing, drafting.to(draft, "file")):
         return
     try:
         look = job.result()
+    except Cancelled:
+        st.rerun()
     except (InputRefused, UsageError):
         drafting.go(draft, "file")
         st.rerun()

@@ -33,12 +33,11 @@ def show(draft: Draft | None, store: Store) -> None:
         _drop()
         return
     job = draft.look()
-    if not waiting.done(job, _("Reading {name} …").format(name=draft.name)):
+    if not waiting.done(job, _("Reading {name} …").format(name=draft.name), drafting.leave):
         return
     try:
         look = job.result()
-    except Cancelled:
-        drafting.leave()
+    except Cancelled:  # by no person here, who would have left: it is begun again
         st.rerun()
     except (InputRefused, UsageError) as refused:
         _refused(draft, refused)

@@ -33,12 +33,11 @@ AGREED = ("column-recognised",)  # somebody has looked at that in the step befor
 def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
     job = draft.read(atlas)
-    if not waiting.done(job, _("Checking every row …")):
+    if not waiting.done(job, _("Checking every row …"), drafting.to(draft, "columns")):
         return
     try:
         job.result()
     except Cancelled:
-        drafting.go(draft, "columns")
         st.rerun()
     read = draft.reading(atlas)
     if read.layer is None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from gis.atlas import Atlas
 from gis.draft import Draft
-from gis.errors import InputRefused, UsageError
+from gis.errors import Cancelled, InputRefused, UsageError
 from gis.illustrative import flags
 from gis.read.candidates import Candidate, declared
 from gis.read.home import AREAS, SPREAD
@@ -26,10 +26,12 @@ from ui.i18n import _
 def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
     job = draft.places(atlas)
-    if not waiting.done(job, _("Working out the coordinates …")):
+    if not waiting.done(job, _("Working out the coordinates …"), drafting.to(draft, "file")):
         return
     try:
         look, found = draft.look().result(), job.result()
+    except Cancelled:
+        st.rerun()
     except (InputRefused, UsageError):
         drafting.go(draft, "file")
         st.rerun()

@@ -26,7 +26,7 @@ MOST_SHOWN = 200  # parcels that are selected on the map; more are seen without
 def show(draft: Draft, atlas: Atlas, store: Store) -> None:
     """Show it."""
     job = draft.compare(atlas)
-    if not waiting.done(job, _("Comparing with the atlas …")):
+    if not waiting.done(job, _("Comparing with the atlas …"), drafting.to(draft, "findings")):
         return
     try:
         summary = job.result().summary()
