@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gis.draft.draft import Draft
     from gis.issue import Issue
     from gis.read.seen import Look
+    from gis.repair import Repair
     from gis.store import Store
 
 
@@ -40,7 +41,7 @@ def said(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
     if read.layer is None or refusals:
         raise InputRefused(refusals)
     frame = read.layer.frame
-    taken = [one for one in read.proposed if one.key in choices.taken]
+    taken = repairs(read, choices)
     gone = {one.row for one in taken if one.field == ROW}
     rows = [row for row in range(1, len(frame) + 1) if row not in gone]
     if taken:
@@ -49,6 +50,19 @@ def said(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
     if is_part(read, choices):
         return keeping_status(frame, read.issues, atlas, choices.layer)
     return frame
+
+
+def repairs(read: Reading, choices: Choices) -> list[Repair]:
+    """The repairs that were taken, without those that rows left out take the ground from.
+
+    What a row is cut back along, or repeats, has to stay: else the land would be in neither.
+    """
+    left = choices.left
+    return [
+        one
+        for one in read.proposed
+        if one.key in choices.taken and left.isdisjoint((one.row, *one.beside))
+    ]
 
 
 def standing(read: Reading, choices: Choices) -> tuple[Issue, ...]:
@@ -127,10 +141,10 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     choices, read = draft.choices, draft.read(atlas).result()
     part = is_part(read, choices)
     frame = said(read, choices, atlas) if part else outcome(read, choices, atlas)
-    repairs = [*read.taken, *(one for one in read.proposed if one.key in choices.taken)]
+    made = [one for one in read.taken if one.row not in choices.left]
     detail = {
         "answers": choices.answers.as_dict(),
-        "repairs": recorded(repairs),
+        "repairs": recorded([*made, *repairs(read, choices)]),
         "left_out": sorted(choices.left),
         "whole": not part,
         "files": [path.name for path in draft.files],

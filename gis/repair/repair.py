@@ -29,6 +29,8 @@ class Repair:
             dict of its values by column.
         after: the value as it would be; None for a row that goes.
         says: what changes, in a sentence.
+        beside: numbers of the rows that stand for what it takes away: without one of them it would
+            lose land. Not recorded.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Repair:
     before: Any
     after: Any
     says: str
+    beside: tuple[int, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; geometries as WKB in hexadecimal. `from_dict` is the way back."""

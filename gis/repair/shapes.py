@@ -48,7 +48,7 @@ def cut(subject: Subject) -> list[Repair]:
     for pair, narrow in zip(found, subject.known(disjoint.slivers), strict=True):
         if narrow:
             under[pair.second].append(pair.first)
-    rows, after, told = [], [], []
+    rows, after, told, beside = [], [], [], []
     for at, earlier in sorted(under.items()):
         other = shapely.union_all(subject.shapes[earlier])
         rest = polygons(shapely.difference(subject.shapes[at], other), limit("tiny_part_m2"), other)
@@ -56,7 +56,8 @@ def cut(subject: Subject) -> list[Repair]:
             rows.append(at)
             after.append(rest)
             told.append(f"cut off along {', '.join(subject.called(one) for one in earlier)}")
-    return _repairs(subject, disjoint.OVERLAP_CUT, rows, after, told)
+            beside.append(tuple(one + 1 for one in earlier))
+    return _repairs(subject, disjoint.OVERLAP_CUT, rows, after, told, beside)
 
 
 def fill(subject: Subject) -> list[Repair]:
@@ -95,7 +96,12 @@ def _kept(told: list[str], which: Any) -> list[str]:
 
 
 def _repairs(
-    subject: Subject, kind: str, rows: Iterable[int], after: Iterable[Any], told: Iterable[str]
+    subject: Subject,
+    kind: str,
+    rows: Iterable[int],
+    after: Iterable[Any],
+    told: Iterable[str],
+    beside: Iterable[tuple[int, ...]] | None = None,
 ) -> list[Repair]:
     import geopandas as gpd
 
@@ -113,6 +119,9 @@ def _repairs(
             subject.shapes[at],
             shape,
             f"{said}: {mu_from_m2(float(by)):+,.4f} mu",
+            others,
         )
-        for at, shape, by, said in zip(rows, shapes, changed, told, strict=True)
+        for at, shape, by, said, others in zip(
+            rows, shapes, changed, told, beside or [()] * len(rows), strict=True
+        )
     ]

@@ -75,8 +75,11 @@ def copies(subject: Subject) -> list[Repair]:
         kind = duplicates.DUPLICATE_ROW
         says = f"left out, as it is the same as {subject.called(int(first[at]))}"
         found.append(
-            Repair(f"{kind}:{at + 1}", kind, at + 1, subject.ids[at], ROW, row, None, says)
-        )
+            Repair(
+                f"{kind}:{at + 1}", kind, at + 1, subject.ids[at], ROW, row, None, says,
+                beside=(int(first[at]) + 1,),
+            )
+        )  # fmt: skip
     return found
 
 
