@@ -20,6 +20,7 @@ from gis.model import STATUS_KEYS
 from gis.store import Change
 from ui import news, person, selection, wording
 from ui.i18n import _, ngettext
+from ui.literal import literal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -137,10 +138,10 @@ def _write(events: pd.DataFrame, change: Change) -> None:
         st.session_state[BASED_ON] = newest.revision
         return
     except ShudiError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
         return
     service.look_again()
-    st.toast(_("Revision {n}: {message}").format(n=number, message=change.message))
+    st.toast(literal(_("Revision {n}: {message}").format(n=number, message=change.message)))
     for key in ("status_note", "status_new"):
         st.session_state.pop(key, None)
     st.rerun()

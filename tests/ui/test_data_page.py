@@ -77,6 +77,33 @@ def test_steps_forward_and_back(draft):
     assert steps(app) == ("place", ["file", "place", "columns"])
 
 
+def test_text_of_a_file_has_the_browser_fetch_nothing(store):
+    row = "1,112.8,23.2,![é](http://198.51.100.7/x)"
+    draft = drafts.open_drafts().new([("p.csv", f"id,lon,lat,name\n{row}\n".encode("latin-1"))])
+    draft.look().result()
+    captions = page(d_draft=draft.token).radio(key="d_encoding").proto.captions
+    assert captions
+    assert all(r"\!\[" in one and r"\/x\)" in one for one in captions)
+
+
+def test_rows_of_a_table_without_a_feature_can_be_left_out(store):
+    atlas = store.atlas()
+    known = atlas.parcels["id"].iloc[0]
+    table = f"id,owner\n{known},City\nnowhere,Bureau\n".encode()
+    made = drafts.open_drafts().new([("owners.csv", table)])
+    made.become("parcels")
+    made.choose(step="changes", reached="changes")
+    made.compare(atlas).wait(20)
+    app = page(d_draft=made.token)
+    assert app.button(key="d_next_changes").disabled
+    app.checkbox(key="d_skip").check().run()
+    made.compare(atlas).wait(20)
+    app.run()
+    assert made.compare(atlas).result().changed["id"].tolist() == [known]
+    assert not app.button(key="d_next_changes").disabled
+    assert app.checkbox(key="d_skip").value
+
+
 def endless(progress):
     while True:
         progress(0.5, "reading")

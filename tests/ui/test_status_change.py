@@ -83,10 +83,10 @@ def test_those_selected_or_those_that_the_filter_leaves_in_one_revision(store):
 
 def test_somebody_who_was_faster_is_named_and_nothing_is_overwritten(store):
     app = dialog(**{KEY: Picked("parcels", "A")})
-    store.add_events(small_atlas.events().head(1), change=Change("the survey", who="Chen"))
+    store.add_events(small_atlas.events().head(1), change=Change("the survey ![](x)", who="Chen"))
     fill(app)
     assert store.revision == 2
-    assert "Chen: the survey" in app.warning[0].value
+    assert r"Chen\: the survey \!\[\]\(x\)" in app.warning[0].value
     press(app)
     assert store.revisions()[-1]["who"] == "Li Wei"
 

@@ -75,6 +75,12 @@ def test_a_file_is_read_once_however_often_the_dialog_runs(store, monkeypatch):
     assert wrong.error
 
 
+def test_a_column_that_wants_an_image_of_elsewhere_gets_none(store):
+    app = given("parcel_id,status,![a](http://198.51.100.7/x)\nA,idle,1\n")
+    (said,) = [one.value for one in app.caption if "198" in one.value]
+    assert r"\!\[a\]\(http\:" in said
+
+
 @pytest.mark.parametrize("text", ["x" * 5_000_001, FILE + "A,idle,\n" * 100_000])
 def test_a_file_that_would_keep_the_server_busy_is_not_read(store, monkeypatch, text):
     monkeypatch.setattr(status_file, "read_statuses", None)

@@ -13,6 +13,7 @@ from gis.model import LAYERS
 from ui import wording
 from ui.data import change_rows, difference_map, history_undo, listing
 from ui.i18n import _, language, ngettext, word
+from ui.literal import literal
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -65,7 +66,7 @@ def show(
         with st.spinner(_("Comparing …"), show_time=False):
             found = service.difference(one, other)
     except ShudiError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
         return
     _differences(found, one, other, known)
 

@@ -13,6 +13,7 @@ from gis.model import LAYERS
 from gis.store import Change
 from ui import news, person
 from ui.i18n import _, ngettext, word
+from ui.literal import literal
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -88,9 +89,9 @@ def _write(atlas: Atlas, store: Store, to: int, change: Change) -> None:
         )  # fmt: skip
         return
     except ShudiError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
         return
     service.look_again()
     st.session_state[history.PICKED] = number
-    st.toast(_("Revision {n}: {message}").format(n=number, message=change.message))
+    st.toast(literal(_("Revision {n}: {message}").format(n=number, message=change.message)))
     st.rerun()

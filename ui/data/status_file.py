@@ -19,6 +19,7 @@ from gis.store import Change
 from ui import issue_words, news, person, wording
 from ui.data import listing, said
 from ui.i18n import _, ngettext
+from ui.literal import literal
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -70,7 +71,7 @@ def _dialog() -> None:
         listing.show("h_wrong", said.heads(), said.rows(refused.issues), label=_("Findings"))
         return
     for issue in found.issues[:3]:
-        st.caption(issue_words.line(issue))
+        st.caption(literal(issue_words.line(issue)))
     events = found.events
     before = atlas.parcels.set_index("id")["status"]
     rows = [
@@ -130,10 +131,10 @@ def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
         st.session_state[SEEN] = digest, newest
         return
     except ShudiError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
         return
     for key in (READ, SEEN):
         st.session_state.pop(key, None)
     service.look_again()
-    st.toast(_("Revision {n}: {message}").format(n=number, message=text))
+    st.toast(literal(_("Revision {n}: {message}").format(n=number, message=text)))
     st.rerun()

@@ -17,6 +17,7 @@ from gis.store import Store
 from ui import wording
 from ui.data import drafting, listing, said, steps, waiting
 from ui.i18n import _, ngettext, word
+from ui.literal import literal
 
 FORMATS = (
     ("Shapefile", "zip · shp dbf prj"), ("GeoPackage", "gpkg"), ("GeoJSON", "geojson json"),
@@ -74,7 +75,7 @@ def _drop() -> None:
     try:
         draft = service.open_drafts().new([(one.name, one.getvalue()) for one in dropped])
     except UsageError as wrong:
-        st.error(_("These files cannot be taken together: {why}").format(why=wrong))
+        st.error(_("These files cannot be taken together: {why}").format(why=literal(str(wrong))))
         return
     drafting.begin(draft)
     st.rerun()
@@ -90,7 +91,7 @@ def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
     if issues:
         listing.show("d_refused", said.heads(), said.rows(issues), label=_("Findings"))
     else:
-        st.error(str(refused))
+        st.error(literal(str(refused)))
     st.button(_("Other files"), key="d_other", on_click=drafting.leave, type="primary")
 
 
@@ -226,7 +227,8 @@ def _encoding(draft: Draft, look: Look) -> None:
     st.radio(
         _("Which of these is the text of the file?"), names, key=key, index=None,
         format_func=encoding_name,
-        captions=["  ·  ".join(one.samples[:5]) for one in look.encodings], on_change=chosen,
+        captions=[literal(" · ".join(one.samples[:5])) for one in look.encodings],
+        on_change=chosen,
     )  # fmt: skip
 
 

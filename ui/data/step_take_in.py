@@ -17,6 +17,7 @@ from ui import issue_words, news, person, selection, wording
 from ui.data import draft_view, drafting, step_changes, waiting
 from ui.data.step_file import listed
 from ui.i18n import _, ngettext, word
+from ui.literal import literal
 
 DONE = "d_done"  # of the session: what was taken in last
 _MESSAGE = "d_message"  # of the session: why, as it is typed
@@ -120,10 +121,10 @@ def _commit(draft: Draft, atlas: Atlas, store: Store) -> None:
     except StaleRevision:
         _look_again(draft, store)
     except InputRefused as refused:
-        st.error("\n\n".join(issue_words.line(issue) for issue in refused.issues[:5]))
+        st.error("\n\n".join(literal(issue_words.line(issue)) for issue in refused.issues[:5]))
         return
     except ShudiError as error:
-        st.error(str(error))
+        st.error(literal(str(error)))
         return
     st.session_state[DONE] = {
         "revision": taken["revision"],
