@@ -37,6 +37,9 @@ def show(draft: Draft, atlas: Atlas) -> None:
     except Cancelled:
         st.rerun()
     except InputRefused as refused:
+        unknown = {issue.severity for issue in refused.issues if issue.code == "id-unknown"}
+        if unknown == {"question"}:  # no error: some of its ids are known
+            _skip(draft)
         listing.show("d_findings", said.heads(), said.rows(refused.issues), label=_("Findings"))
         steps.onward(draft, ready=False)
         return
@@ -49,8 +52,22 @@ def show(draft: Draft, atlas: Atlas) -> None:
     with left:
         _lead(draft, found)
         _whole(draft, atlas)
+        if draft.choices.answers.skip_unknown:
+            _skip(draft)
         _list(found)
         steps.onward(draft, ready=bool(found))
+
+
+def _skip(draft: Draft) -> None:
+    """Whether rows of an attribute table are left out that have nothing to be joined to."""
+    key = "d_skip"
+    st.session_state[key] = draft.choices.answers.skip_unknown
+
+    def chosen() -> None:
+        draft.answer(skip_unknown=st.session_state[key])
+        drafting.back_to(draft)
+
+    st.checkbox(_("Leave out rows whose id the atlas does not have"), key=key, on_change=chosen)
 
 
 def _stale() -> None:
