@@ -33,6 +33,7 @@ TEXTS = {
     "script_end": "</script><script>alert(1)</script>",
     "equals_cmd": "=cmd|' /C calc'!A0",
     "tab_equals": "\t=1+1",
+    "markdown_image": "![é](http://198.51.100.7/x)",
     "right_to_left_override": "invoice\u202efdp.exe",
     "100_kb": "<b>" + "x" * 100_000,
 }
