@@ -140,7 +140,7 @@ class Draft:
             look = seen.result()
             return likely(candidates(look, known(atlas)), _PLACES, look)
 
-        return self._job("places", (id(seen), atlas.revision), work)
+        return self._job("places", (seen.number, atlas.revision), work)
 
     def read(self, atlas: Atlas) -> Job[Reading]:
         """The files as the layer, checked, with repairs that are on offer."""
@@ -186,10 +186,7 @@ class Draft:
         """What taking it in would change, against the atlas."""
         read, choices = self.read(atlas), self.choices
         said = choices.as_dict()
-        key = (
-            id(read),
-            [said[name] for name in ("taken", "refused", "left", "whole", "keep_example")],
-        )
+        key = (read.number, [said[name] for name in _MATTERS])
 
         def work(progress: Progress) -> Comparison:
             from gis.comparison import compare

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -9,6 +10,7 @@ from typing import Generic, TypeVar
 from gis.errors import Cancelled, ShudiError
 
 T = TypeVar("T")
+_NUMBERS = itertools.count(1)
 Progress = Callable[[float, str], None]
 
 
@@ -18,9 +20,14 @@ class Job(Generic[T]):
     Args:
         work: gets a function (share 0 to 1, what is being done) that it calls on its way; the
             function raises `Cancelled` once somebody has stopped the job.
+
+    Attributes:
+        number: of no other job of this process, also when this one is gone.
+        share, doing: how far it is, and what it does.
     """
 
     def __init__(self, work: Callable[[Progress], T]) -> None:
+        self.number = next(_NUMBERS)
         self.share, self.doing = 0.0, ""
         self._stopped, self._ended = threading.Event(), threading.Event()
         self._found: T | None = None
@@ -34,7 +41,7 @@ class Job(Generic[T]):
             self._found = work(self._progress)
             self._well = True
         except ShudiError as error:  # raised again where it is waited for; others are logged
-            self._error = error
+            self._error = error.with_traceback(None)  # which would hold all that was read
         finally:
             self.share = 1.0
             self._ended.set()
@@ -71,7 +78,7 @@ class Job(Generic[T]):
         """
         self.wait()
         if self._error is not None:
-            raise self._error
+            raise self._error.with_traceback(None)  # as often as it is asked
         if not self._well:
             raise RuntimeError("the work broke down")
         return self._found  # type: ignore[return-value]

@@ -48,7 +48,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
     _stale()
     left, right = st.columns([6, 5], gap="medium")
     with right:
-        draft_view.show(draft, "changes", [id(job)], land=False)
+        draft_view.show(draft, "changes", [job.number], land=False)
     with left:
         _lead(draft, found)
         _whole(draft, atlas)

@@ -47,7 +47,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         return
     left, right = st.columns([6, 5], gap="medium")
     with right:
-        draft_view.show(draft, "findings", [id(read), draft.choices.as_dict()])
+        draft_view.show(draft, "findings", [job.number, draft.choices.as_dict()])
     with left:
         standing = draft.standing(atlas)
         _lead(read, len(standing))

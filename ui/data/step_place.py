@@ -48,7 +48,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         now = sure
     left, right = st.columns([5, 6], gap="medium")
     with right:
-        draft_view.show(draft, "place", [draft.token, len(found), look.declared_crs])
+        draft_view.show(draft, "place", [job.number])
     with left:
         _say(draft, look, found, now, sure)
         steps.onward(draft, ready=now is not None)

@@ -38,7 +38,7 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
         _look_again(draft, store)
     left, right = st.columns([6, 5], gap="medium")
     with right:
-        draft_view.show(draft, "changes", [id(job)], land=False)
+        draft_view.show(draft, "changes", [job.number], land=False)
     with left:
         st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
             _("Take it in"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -49,3 +51,35 @@ def test_what_goes_wrong_is_raised_where_it_is_waited_for():
 
     with pytest.raises(InputRefused):
         Job(work).result()
+
+
+def test_every_job_has_a_number_of_its_own():
+    numbers = []
+    for _ in range(50):  # one after the other is forgotten: their places in memory come again
+        job = Job(lambda _: None)
+        job.result()
+        numbers.append(job.number)
+    assert len(set(numbers)) == 50
+
+
+def test_an_error_holds_nothing_of_what_was_read():
+    class Much:
+        pass
+
+    gone = []
+
+    def work(progress):
+        much = Much()
+        gone.append(weakref.ref(much))
+        raise InputRefused([])
+
+    job = Job(work)
+    job.wait(5)
+    gc.collect()
+    assert gone[0]() is None
+    depths = []
+    for _ in range(3):
+        with pytest.raises(InputRefused) as caught:
+            job.result()
+        depths.append(len(caught.traceback))
+    assert len(set(depths)) == 1, "it does not grow"
