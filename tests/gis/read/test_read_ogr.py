@@ -97,6 +97,26 @@ def test_closed_outlines_of_a_drawing_with_their_layer(tmp_path):
     assert "dxf-units" in codes(in_mm)
 
 
+@pytest.mark.parametrize(("off", "rows"), [(0.0, 2), (0.0009, 2), (0.01, 1)])
+def test_a_line_that_ends_where_it_began_is_closed_without_the_flag(tmp_path, off, rows):
+    path = dxf(tmp_path / "a.dxf")
+    ring = [
+        (38379000, 2560000),
+        (38379050, 2560000),
+        (38379050, 2560100),
+        (38379000 + off, 2560000),
+    ]
+    line = ["0", "LWPOLYLINE", "8", "闭合", "90", "4", "70", "0"]
+    for x, y in ring:
+        line += ["10", str(x), "20", str(y)]
+    head, tail = path.read_text("utf-8").split("0\nLINE\n")
+    path.write_text(head + "\n".join([*line, "0", "LINE", tail]), "utf-8")
+    layer = read(path, crs="4526")
+    assert len(layer.frame) == rows
+    left = next(i.message for i in layer.issues if i.code == "dxf-left-out")
+    assert f"LineString ({3 - rows}×)" in left
+
+
 @pytest.mark.parametrize("text", ["utf-8", "gb18030"])
 def test_the_layers_of_a_drawing_keep_their_names(tmp_path, text):
     layer = open_file(dxf(tmp_path / "a.dxf", text=text), crs="4526")
