@@ -1,7 +1,8 @@
 /* The selected parcels, outlined: one or tens of thousands. Canvas tiles of their own, over the
  * parcels and cut from the same vector tiles; where parcels are too small to draw, a dot each.
  *
- * new shudi.Marks(parcels): show(numbers, points, bits) · clear(). Arrays as /marked gives them.
+ * new shudi.Marks(parcels): show(map, {points, bits, geometry}) · clear(). As /marked gives them;
+ * `geometry` names the tiles whose parcels `bits` counts. While those are not there: dots.
  */
 (function (shudi) {
   "use strict";
@@ -14,10 +15,11 @@
       L.GridLayer.prototype.initialize.call(this, {});
       this.parcels = parcels;
       this.bits = null;
+      parcels.on("geometry", () => this._map && this.redraw());
     },
 
-    show(map, { points, bits }) {
-      Object.assign(this, { points, bits });
+    show(map, { points, bits, geometry }) {
+      Object.assign(this, { points, bits, geometry });
       if (!map.hasLayer(this)) this.addTo(map);
       else this.redraw();
     },
@@ -39,7 +41,7 @@
       canvas.width = Math.round(size.x * ratio);
       canvas.height = Math.round(size.y * ratio);
       const finish = (paint) => { if (this.bits === bits && bits) paint(); done(null, canvas); };
-      if (!index || coords.z <= index.overview.zoom) {
+      if (!index || index.geometry !== this.geometry || coords.z <= index.overview.zoom) {
         setTimeout(() => finish(() => this.dots(canvas, coords, ratio)), 0);
         return canvas;
       }

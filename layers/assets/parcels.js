@@ -5,7 +5,8 @@
  * stays until the new state has arrived, so nothing flashes. Where parcels are smaller than about
  * 1.5 pixels the server's overview image takes the place of the tiles.
  *
- * Events: "painted" {key, ms}, "statelost" {key}, "waiting" {text}, "projects" {bytes, key, day}.
+ * Events: "painted" {key, ms}, "statelost" {key}, "waiting" {text}, "projects" {bytes, key, day},
+ * "geometry" when there is another index.
  */
 (function (shudi) {
   "use strict";
@@ -135,6 +136,7 @@
         this.index = index;
         this._tilesRead.clear();
         this._points = 0;
+        this.fire("geometry");
         return true;
       } catch (error) {
         if (current()) { this._wanted = null; this.fire("statelost", { key: null }); }

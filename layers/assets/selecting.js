@@ -59,6 +59,7 @@
         try {
           const answer = await shudi.get(`marked/${encodeURIComponent(marked.key)}.bin`, "application/octet-stream");
           const found = read(await answer.arrayBuffer(), +answer.headers.get("x-parcels"));
+          found.geometry = answer.headers.get("x-geometry");
           if (wanted !== marked) return;
           marks.show(map, found);
           bounds(found.points);

@@ -109,6 +109,17 @@ def test_a_lasso_selects_what_lies_in_it_and_the_way_back_to_it(screen, atlas):
     screen.until(lambda: f"{count} parcels selected" in screen.card(), "the card of them all")
     screen.until(lambda: ink(screen) > before + 2000, "they are outlined")
 
+    # Again on a map that is opened anew and learns late where its tiles are.
+    late = "**/tiles/*/index.json"
+    screen.page.route(late, lambda route: (screen.page.wait_for_timeout(700), route.continue_()))
+    screen.page.locator(".sd-pages a", has_text="Data").click()
+    screen.page.locator("iframe.sd-map").wait_for(state="detached")
+    screen.page.locator(".sd-pages a", has_text="Map").click()
+    screen.shown()
+    screen.until(lambda: ink(screen) > before + 2000, "outlined, and no dots")
+    screen.page.unroute(late)
+    pill = screen.frame.locator(".shudi-selected")
+
     # One more by a click with Shift; where none is selected the last click does not matter.
     other = np.flatnonzero(~inside & ~edge)
     near = other[np.argmin(shapely.distance(atlas.interior_points[other], area))]
