@@ -19,7 +19,8 @@ def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
     """The projects that were signed by a day, with the stage they had reached then.
 
     A project without a signing day counts as signed from the beginning, and one without any day
-    keeps the stage it has: nothing says that it ever had another. ``actual_invest_yuan`` is
+    keeps the stage it has: nothing says that it ever had another. One of no stage has none but
+    those that its days tell of. ``actual_invest_yuan`` is
     a sum to date, so on a past day it is NaN: what had been spent by then was not recorded.
 
     Args:
@@ -36,9 +37,8 @@ def stage_on(projects: gpd.GeoDataFrame, day: date | None) -> gpd.GeoDataFrame:
     # ISO dates sort as text.
     there = days["signed"].isna() | (days["signed"].astype(str) <= limit)
     undated = pd.concat(days, axis=1).isna().all(axis=1)
-    stage = pd.Series("signed", index=projects.index, dtype=object)
-    if "stage" in projects:
-        stage[undated] = projects["stage"][undated]
+    own = projects.get("stage", pd.Series(None, projects.index)).astype(object)
+    stage = own.where(undated | own.isna(), "signed")
     for key, reached in days.items():
         stage[reached.notna() & (reached.astype(str) <= limit)] = key
     past = projects.assign(stage=stage)

@@ -52,6 +52,16 @@ def test_projects_without_any_day_keep_their_stage():
     assert stage_on(bare, date(2023, 1, 1))["stage"].tolist() == bare["stage"].tolist()
 
 
+@pytest.mark.parametrize("stage", [{}, {"stage": None}, {"stage": float("nan")}])
+def test_a_project_without_stage_and_days_is_of_no_stage_on_any_day(stage):
+    bare = small_atlas.projects()[["id", "geometry"]].assign(**stage)
+    for day in (None, date(2023, 1, 1)):
+        assert stage_bytes(stage_on(bare, day)).tolist() == [1, 1, 1]
+    dated = bare.assign(completed_on="2023-05-01")
+    assert stage_bytes(stage_on(dated, date(2023, 1, 1))).tolist() == [1, 1, 1]
+    assert stage_bytes(stage_on(dated, date(2023, 6, 1))).tolist() == [4, 4, 4]
+
+
 def test_a_stage_travels_as_a_byte_and_an_unknown_one_is_not_hidden():
     frame = gpd.GeoDataFrame(
         {"stage": ["signed", "producing", None, "planned"]}, geometry=[None] * 4, crs=WGS84
