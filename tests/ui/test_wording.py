@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from ui import wording
+from ui.data import field_words
 
 NOTHING = (None, float("nan"), np.float64("nan"), pd.NaT, "")
 
@@ -48,3 +49,19 @@ def test_nothing_is_a_dash(nothing):
 )
 def test_a_value_in_words(say, value, words):
     assert say(value) == words
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "said"),
+    [
+        ("planned_invest_yuan", 520e6, 650e6, ("0.52 bn yuan", "0.65 bn yuan")),
+        ("planned_invest_yuan", 520e6, 520e6 + 1, ("520000000", "520000001")),
+        ("actual_invest_yuan", None, 12_340_000.0, ("–", "12.3 M yuan")),
+        ("declared_area_m2", 10_000.0, 20_000.0, ("15.00 mu", "30.00 mu")),
+        ("stage", "signed", float("nan"), ("Signed", "–")),
+        ("parcels", ["A", "B"], ["A"], ("A, B", "A")),
+        ("name", "a", "b", ("a", "b")),
+    ],
+)
+def test_what_changed_is_said_in_units(field, before, after, said):
+    assert field_words.values(field, before, after) == said

@@ -39,8 +39,8 @@ def of_layer(found: Comparison) -> tuple[list[Row], dict[str, int]]:
         for one in found.moved.head(MOST).itertuples()
     ]  # fmt: skip
     rows += [
-        _row("changed", str(one.id), field_words.name_of(one.field), _value(one.before),
-             _value(one.after), "")
+        _row("changed", str(one.id), field_words.name_of(one.field),
+             *field_words.values(one.field, one.before, one.after), "")
         for one in found.changed.head(MOST).itertuples()
     ]  # fmt: skip
     for kind, ids in (("removed", found.removed), ("added", found.added)):
@@ -53,7 +53,7 @@ def of_layer(found: Comparison) -> tuple[list[Row], dict[str, int]]:
 
 
 def of_statuses(changes: Changes, before: pd.Series[str]) -> tuple[list[Row], int]:
-    """The statuses that were said, and those that were taken back.
+    """The statuses that were said and those that were taken back, and of how many parcels.
 
     Args:
         changes: of two revisions.
@@ -71,7 +71,8 @@ def of_statuses(changes: Changes, before: pd.Series[str]) -> tuple[list[Row], in
             rows.append(
                 _row("status", fact.parcel_id, _("Status"), was, said, note, str(len(rows)))
             )
-    return rows, len(changes.said) + len(changes.taken_back)
+    facts = pd.concat([changes.said["parcel_id"], changes.taken_back["parcel_id"]])
+    return rows, int(facts.nunique())
 
 
 def _row(
@@ -98,9 +99,3 @@ def _moved(one: Any) -> str:
     return _("by up to {shift} m; {area} differ").format(
         shift=f"{one.shift_m:,.2f}", area=wording.mu_of_m2(one.changed_m2)
     )
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return _(", ").join(map(str, value))
-    return wording.DASH if wording.missing(value) else str(value)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gis.model import SERVICES, STAGES
 from gis.read.fields import FIELDS
 from gis.units import M2_PER_MU, YUAN_PER_WAN
+from ui import wording
 from ui.i18n import _, word
 
 _AMOUNTS = ("planned_invest_yuan", "actual_invest_yuan")
@@ -34,6 +37,12 @@ def name_of(field: str) -> str:
     return _words().get(field, field)
 
 
+def values(field: str, before: Any, after: Any) -> tuple[str, str]:
+    """What a field was and is, as people read it; in full where they would read the same."""
+    one, other = _value(field, before), _value(field, after)
+    return (one, other) if one != other else (_value("", before), _value("", after))
+
+
 def unit_note(field: str, factor: float) -> str:
     """What the numbers of a column are, where they are not in the field's own unit."""
     if field in _AMOUNTS:
@@ -44,6 +53,20 @@ def unit_note(field: str, factor: float) -> str:
     if abs(factor - M2_PER_MU) < 0.01:
         return _("The file counts in mu.")
     return _("The file's numbers are multiplied by {factor}.").format(factor=f"{factor:,.6g}")
+
+
+def _value(field: str, value: Any) -> str:
+    if isinstance(value, list):
+        return _(", ").join(map(str, value))
+    if field == "stage" or wording.missing(value):
+        return wording.stage(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if field in _AMOUNTS:
+            return wording.yuan(value)
+        if field in ("area_m2", "declared_area_m2"):
+            return wording.mu_of_m2(value)
+        return f"{value:.15g}"
+    return str(value)
 
 
 def _words() -> dict[str, str]:

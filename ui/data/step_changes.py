@@ -174,7 +174,7 @@ def _list(found: Comparison) -> None:
                          _moved(one)))  # fmt: skip
     for one in found.changed.itertuples():
         rows.append(_row("changed", str(one.id), field_words.name_of(one.field),
-                         _value(one.before), _value(one.after), ""))  # fmt: skip
+                         *field_words.values(one.field, one.before, one.after), ""))  # fmt: skip
     for kind, ids in (("removed", found.removed), ("added", found.added)):
         for fid in ids[: listing.MOST_ROWS]:
             told = {"cells": [fid, names[kind]], "span": True}  # over all columns
@@ -217,7 +217,3 @@ def _moved(one: Any) -> str:
     return _("by up to {shift} m; {area} differ").format(
         shift=f"{one.shift_m:,.2f}", area=wording.mu_of_m2(one.changed_m2)
     )
-
-
-def _value(value: Any) -> str:
-    return "–" if wording.missing(value) else str(value)
