@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,8 @@ class Layer:
 
     ``counts`` says how many findings there are of each severity and code, also those that are not
     listed one by one; ``taken`` are the repairs without which the rows could not be read (invalid
-    outlines), already in the frame.
+    outlines), already in the frame; ``files`` the files that its rows are of, in their order, and
+    how many rows of each: findings count the rows of their own file, repairs those of the whole.
     """
 
     frame: gpd.GeoDataFrame
@@ -36,6 +37,7 @@ class Layer:
     joins: bool = False
     counts: Counts = field(default_factory=dict)
     taken: tuple[Repair, ...] = ()
+    files: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.counts and self.issues:
@@ -46,11 +48,35 @@ class Layer:
         """The issues that stand in the way of an import: errors and unanswered questions."""
         return tuple(i for i in self.issues if i.severity != "warning")
 
+    def row_of(self, issue: Issue) -> int | None:
+        """The frame's row, from 1, that a finding is about; None: it is about no single one."""
+        if issue.row is None or len(self.files) < 2:
+            return issue.row
+        before = 0
+        for name, rows in self.files:
+            if name == issue.file:
+                return before + issue.row
+            before += rows
+        return None
+
+    def place_of(self, row: int) -> tuple[str, int]:
+        """The file of a row of the frame, from 1, and its row there; "" where there is one file."""
+        return ("", row) if len(self.files) < 2 else placed(row, self.files)
+
     def accepted(self) -> gpd.GeoDataFrame:
         """The frame, or `InputRefused` with every reason why not."""
         if self.refusals:
             raise InputRefused(self.refusals)
         return self.frame
+
+
+def placed(row: int, files: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """The file of a row of the whole, from 1, and its row there."""
+    for name, rows in files:
+        if row <= rows:
+            return name, row
+        row -= rows
+    return files[-1][0], files[-1][1]
 
 
 def plain_counts(counts: Counts) -> list[list[Any]]:

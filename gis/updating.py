@@ -18,7 +18,9 @@ from gis.model import UNKNOWN
 if TYPE_CHECKING:
     from gis.atlas import Atlas
 
-LIKELY_WHOLE = 0.5  # share of the real ids there are: a file that has as many is all of the layer
+# Share of the layer's real rows that a file may lack and still be likely to be all of it. A
+# delivery of most parks looks much like the whole, and what it lacks would go unasked.
+MOST_REMOVED = 0.05
 _SILENT = "status-missing"  # the finding that no column of the file is the status
 
 
@@ -39,8 +41,8 @@ class Reach:
 
     @property
     def looks_whole(self) -> bool:
-        """Whether the file has at least half of the ids that there are."""
-        return self.known >= LIKELY_WHOLE * (self.known + self.others)
+        """Whether next to nothing that there is would go with the file as the whole layer."""
+        return self.others <= MOST_REMOVED * (self.known + self.others)
 
 
 def reach(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> Reach:

@@ -51,8 +51,9 @@ def findings(read: Reading, choices: Choices, words: Words) -> Scene:
     shapes = frame.geometry.to_numpy()
     worst: dict[int, str] = {}
     for issue in read.issues:
-        if issue.row is not None and worst.get(issue.row) != "error":
-            worst[issue.row] = "error" if issue.severity == "error" else "warning"
+        row = read.layer.row_of(issue)
+        if row is not None and worst.get(row) != "error":
+            worst[row] = "error" if issue.severity == "error" else "warning"
     offered = [one for one in (*read.taken, *read.proposed) if one.field == "geometry"]
     marked = sorted(
         {row - 1 for row in worst if row <= len(shapes)} | {n - 1 for n in choices.left}

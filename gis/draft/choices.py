@@ -21,7 +21,7 @@ class Choices:
         taken: keys of the repairs that are taken.
         refused: keys of those that were made while reading and are not wanted; their rows cannot
             be taken in.
-        left: rows (from 1) that are left out.
+        left: rows (from 1, of all files together) that are left out.
         whole: the files hold the whole layer, so that what is not in them goes; None: not said.
         keep_example: leave the bundled example beside them.
         step, reached: of the journey, where the person is, and how far they have come.

@@ -134,11 +134,12 @@ class Draft:
         seen = self.look()
 
         def work(progress: Progress) -> tuple[Candidate, ...]:
-            from gis.read.candidates import candidates, likely
+            from gis.read.candidates import as_each_says, candidates, likely
             from gis.read.home import known
 
             look = seen.result()
-            return likely(candidates(look, known(atlas)), _PLACES, look)
+            found = likely(candidates(look, known(atlas)), _PLACES, look)
+            return as_each_says(look, found) if look.each else found
 
         return self._job("places", (seen.number, atlas.revision), work)
 

@@ -106,8 +106,12 @@ def against_stored(layer: Layer, name: str, atlas: Atlas) -> Findings:
     """What is found of a layer's rows and the parcels that stay beside them."""
     from gis.check import Context, Subject
     from gis.check.judging import BESIDE, judge
+    from gis.read.several import FileFindings
 
     findings = Findings(next((issue.file for issue in layer.issues), ""))
+    if len(layer.files) > 1:
+        findings = FileFindings([Path(file) for file, _ in layer.files])
+        findings.together(layer.files)
     subject = Subject(layer.frame, name, Context.of(atlas, name, replaces=False))
     findings.ids, findings.bounds = subject.ids, subject.bounds
     judge(subject, findings, checks=BESIDE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -71,6 +72,12 @@ def standing(read: Reading, choices: Choices) -> tuple[Issue, ...]:
 
     kept = [one for one in read.taken if one.row not in choices.left]
     left = repair.left(kept, {one.key for one in kept} - choices.refused)
+    if read.layer is not None and len(read.layer.files) > 1:
+        places = [None if one.row is None else read.layer.place_of(one.row) for one in left]
+        left = tuple(
+            one if at is None else replace(one, file=at[0], row=at[1])
+            for one, at in zip(left, places, strict=True)
+        )
     return (*read.refusals, *left)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,9 @@ from gis.read.readings import Reading, as_declared, readings
 if TYPE_CHECKING:
     from gis.read.seen import Look
 
-__all__ = ["NEAR_M", "Candidate", "candidates", "declared", "judged", "likely", "listed"]
+__all__ = [
+    "NEAR_M", "Candidate", "as_each_says", "candidates", "declared", "judged", "likely", "listed",
+]  # fmt: skip
 
 NEAR_M = 200_000.0  # farther from everything that is known than this is a reason to ask
 _MOST = 12  # candidates given, where their order means something
@@ -51,6 +54,14 @@ def likely(found: Sequence[Candidate], most: int, seen: Look) -> tuple[Candidate
     """The first so many, and what the file says of itself wherever it comes."""
     at = declared(seen, found)
     return (*found[:most], *(found[at : at + 1] if at is not None and at >= most else ()))
+
+
+def as_each_says(seen: Look, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The one way to read several files that each name a system: no answer holds for them all."""
+    at = declared(seen, found)
+    if at is None:
+        return ()
+    return (replace(found[at], answers={"crs": None, "swapped": False}, option=""),)
 
 
 def judged(

@@ -223,4 +223,5 @@ def _layer(answer: dict[str, Any], work: Path, layer: str) -> Layer:
         joins=answer["joins"],
         counts=counts_of(answer["counts"]),
         taken=tuple(map(Repair.from_dict, answer["taken"])),
+        files=tuple((name, rows) for name, rows in answer["files"]),
     )

@@ -67,6 +67,7 @@ def seen(request: Request) -> Look:
         ids=_ids(table, columns)[rows],
         total_bounds=(west, south, east, north),
         joins=table.joins,
+        each=table.each,
         files=dict(table.files) if len(table.files) > 1 else {},
         issues=(*issues, *findings.issues),
     )

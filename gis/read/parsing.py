@@ -50,7 +50,7 @@ def parse(
     findings.stop_if_refused()
     if table.joins:
         frame = gpd.GeoDataFrame(content, geometry=table.geometries, crs=crs.WGS84)
-        return Layer(frame, findings.issues, True, findings.counts)
+        return Layer(frame, findings.issues, True, findings.counts, files=table.files)
     raw = gpd.GeoDataFrame(content, geometry=table.geometries, crs=table.crs)
     try:
         frame = check(raw, request.layer, findings=findings, context=context, progress=progress)
@@ -59,7 +59,13 @@ def parse(
     if known:
         fitting.judge(frame, table, request, known, findings)
         findings.stop_if_refused()
-    return Layer(frame, findings.issues, counts=findings.counts, taken=tuple(findings.taken))
+    return Layer(
+        frame,
+        findings.issues,
+        counts=findings.counts,
+        taken=tuple(findings.taken),
+        files=table.files,
+    )
 
 
 def table_of(request: Request, findings: Findings) -> Table:

@@ -59,6 +59,8 @@ class Look:
         ids: their ids as text or None, shape (n,).
         total_bounds: least x, least y, greatest x, greatest y of all rows; NaN without shapes.
         joins: it has ids and attributes, but says nowhere where things are.
+        each: every one of several files names a system of its own; ``sample`` is in WGS 84, and
+            no one system can be said of them all.
         files: rows by file name, where several files were given.
         issues: what was found so far: its questions are what `Answers` can answer.
     """
@@ -74,5 +76,6 @@ class Look:
     ids: NDArray[Any] = field(default_factory=lambda: np.empty(0, dtype=object))
     total_bounds: tuple[float, float, float, float] = (float("nan"),) * 4
     joins: bool = False
+    each: bool = False
     files: Mapping[str, int] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()

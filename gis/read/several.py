@@ -12,8 +12,11 @@ from gis import axes, crs
 from gis.errors import InputRefused
 from gis.findings import Findings
 from gis.issue import Issue
+from gis.layer import placed
 from gis.read.request import Request
 from gis.read.table import Table
+
+__all__ = ["FileFindings", "placed", "read"]
 
 
 class FileFindings(Findings):
@@ -50,15 +53,6 @@ class FileFindings(Findings):
             before += rows
         whole = super()._placed(replace(issue, row=issue.row + before))
         return replace(whole, row=issue.row)
-
-
-def placed(row: int, files: Sequence[tuple[str, int]]) -> tuple[str, int]:
-    """The file of a row of the whole, from 1, and its row there."""
-    for name, rows in files:
-        if row <= rows:
-            return name, row
-        row -= rows
-    return files[-1][0], files[-1][1]
 
 
 def read(
@@ -106,12 +100,12 @@ def _joined(tables: Sequence[Table]) -> Table:
         for name in names
     }
     systems = [table.crs for table in tables]
-    system = systems[0]
+    system, each = systems[0], False
     if None in systems:  # nobody has said yet: numbers are left as they are
         system, shapes = None, [table.geometries for table in tables]
     elif any(other != system for other in systems):
         shapes = [axes.moved(t.geometries, t.crs) for t in tables if t.crs is not None]
-        system = crs.WGS84
+        system, each = crs.WGS84, all(table.asks is None for table in tables)
     else:
         shapes = [table.geometries for table in tables]
     ids = [table.feature_ids for table in tables]
@@ -127,4 +121,5 @@ def _joined(tables: Sequence[Table]) -> Table:
         feature_ids=together if any(own is not None for own in ids) else None,
         joins=all(table.joins for table in tables),
         cut=all(table.cut for table in tables),
+        each=each,
     )

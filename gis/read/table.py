@@ -27,6 +27,7 @@ class Table:
             ``code``, ``message``, ``value`` and ``remedy`` of the question.
         joins: the rows have ids and no shapes: they are about features that there are already.
         cut: column names end after ten bytes (Shapefiles).
+        each: it is of several files, each of which names a system of its own.
         files: the files that the rows are of, in their order, and how many rows of each.
     """
 
@@ -39,4 +40,5 @@ class Table:
     asks: Mapping[str, str] | None = None
     joins: bool = False
     cut: bool = False
+    each: bool = False
     files: tuple[tuple[str, int], ...] = ()

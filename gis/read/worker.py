@@ -87,6 +87,7 @@ def parsed(request: Request, order: dict[str, Any]) -> dict[str, Any]:
         "joins": layer.joins,
         "counts": plain_counts(layer.counts),
         "taken": recorded(layer.taken),
+        "files": layer.files,
     }
 
 

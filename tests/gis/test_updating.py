@@ -53,6 +53,11 @@ def test_rows_of_the_part_alone_change(store):
     assert store.atlas().parcels["name"].tolist() == atlas.parcels["name"].tolist()
 
 
+@pytest.mark.parametrize(("known", "others", "whole"), [(0, 0, True), (19, 1, True), (9, 1, False)])
+def test_the_whole_layer_is_likely_where_next_to_nothing_goes(known, others, whole):
+    assert Reach(3, known, others).looks_whole is whole
+
+
 def test_the_whole_layer_says_what_goes(store):
     taken = take_in(store, "parcels", part(), source=SOURCE)
     assert (taken["rows"], taken["removed"], taken["stay"]) == (2, 4, 0)

@@ -69,6 +69,17 @@ def test_findings_and_repairs_by_row():
     assert plain(scene)["note"] == ""
 
 
+def test_findings_of_several_files_are_of_their_own_rows():
+    issues = (
+        Issue("warning", "overlap", "", file="a.txt", row=2),
+        Issue("error", "geometry-kind", "", file="b.txt", row=1),
+    )
+    read = Reading(Layer(small_atlas.parcels(), files=(("a.txt", 4), ("b.txt", 2))), issues, {})
+    looks = by_look(draft_scene.findings(read, Choices(left=frozenset({1})), WORDS))
+    assert (keys(looks["warning"]), keys(looks["error"])) == (["r2"], ["r5"])
+    assert keys(looks["left"]) == ["r1"]
+
+
 def test_changes_by_colour(monkeypatch):
     before, after = small_atlas.parcels(), small_atlas.parcels()
     after.loc[0, "name"] = "Another"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gis.issue import Issue
+from gis.layer import Layer
 from ui import issue_words
 from ui.data import field_words
 from ui.i18n import _
@@ -16,8 +17,14 @@ def severity(name: str) -> str:
     return {"error": _("Not acceptable"), "question": _("Open question")}.get(name, _("To look at"))
 
 
-def rows(issues: Iterable[Issue]) -> list[dict[str, Any]]:
-    """Findings as rows of a list: row, id, field and value, what is wrong, what can be done."""
+def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, Any]]:
+    """Findings as rows of a list: row, id, field and value, what is wrong, what can be done.
+
+    Args:
+        issues: the findings.
+        layer: whose they are; it tells rows of several files apart.
+    """
+    several = layer is not None and len(layer.files) > 1
     found = []
     for n, issue in enumerate(issues):
         row: dict[str, Any] = {
@@ -27,13 +34,14 @@ def rows(issues: Iterable[Issue]) -> list[dict[str, Any]]:
                 issue.id,
                 issue_words.say(issue),
             ],
-            "notes": ["", "", _note(issue)],
+            "notes": [issue.file if several else "", "", _note(issue)],
             "group": f"{issue.severity}:{issue.code}",
             "tone": issue.severity,
             "says": severity(issue.severity),
         }
-        if issue.row is not None:
-            row["at"] = f"r{issue.row}"
+        at = issue.row if layer is None else layer.row_of(issue)
+        if at is not None:
+            row["at"] = f"r{at}"
         if issue.where is not None:
             row["where"] = list(issue.where)
         found.append(row)

@@ -162,7 +162,8 @@ def _facts(look: Look) -> Markup:
     if look.rows:
         facts.append((_("Rows"), wording.number(look.rows)))
     facts.append((_("Columns"), wording.number(len(look.columns))))
-    facts.append((_("Coordinates"), look.declared_crs or _("not said, to be answered next")))
+    named = _("As each file says") if look.each else look.declared_crs
+    facts.append((_("Coordinates"), named or _("not said, to be answered next")))
     if look.joins:
         facts[-1] = (_("Coordinates"), _("none: joined to the atlas by id"))
     if len(look.encodings) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import shapely
@@ -11,6 +12,8 @@ from markupsafe import Markup
 from gis.atlas import Atlas
 from gis.draft import Draft, Reading
 from gis.errors import Cancelled
+from gis.issue import Issue
+from gis.layer import Layer
 from gis.repair import Repair
 from ui import wording
 from ui.data import (
@@ -100,10 +103,11 @@ def _tabs(read: Reading, offered: int) -> str:
 
 def _findings(draft: Draft, read: Reading) -> None:
     issues = [issue for issue in read.issues if issue.code not in AGREED]
-    rows = said.rows(issues)
-    for row, issue in zip(rows, issues, strict=True):
-        if issue.row is not None:  # a row of the file can be left out
-            row["on"] = issue.row in draft.choices.left
+    rows = said.rows(issues, read.layer)
+    numbers = numbered(read, rows, issues)
+    for row in rows:
+        if row["key"] in numbers:  # a row of the file can be left out
+            row["on"] = numbers[row["key"]] in draft.choices.left
     groups = []
     counts = _counted(read)
     for (severity, code), count in sorted(counts.items(), key=lambda one: -one[1]):
@@ -111,11 +115,10 @@ def _findings(draft: Draft, read: Reading) -> None:
             {"key": f"{severity}:{code}", "label": kind_words.kind(code), "count": f"{count:,}",
              "tone": severity}
         )  # fmt: skip
-    numbers = {row["key"]: issue.row for row, issue in zip(rows, issues, strict=True)}
 
     def picked(value: Any) -> None:
         keys, on = _asked(value)
-        these = {numbers[key] for key in keys if numbers.get(key) is not None}
+        these = {numbers[key] for key in keys if key in numbers}
         left = draft.choices.left | these if on else draft.choices.left - these
         draft.choose(left=frozenset(left))
         drafting.back_to(draft)
@@ -134,13 +137,23 @@ def _findings(draft: Draft, read: Reading) -> None:
         )
 
 
+def numbered(
+    read: Reading, rows: Sequence[dict[str, Any]], issues: Sequence[Issue]
+) -> dict[str, int]:
+    """The rows of all files together that findings in a list are about, by their keys there."""
+    assert read.layer is not None
+    at = zip(rows, map(read.layer.row_of, issues), strict=True)
+    return {row["key"]: number for row, number in at if number is not None}
+
+
 def _repairs(draft: Draft, read: Reading) -> None:
-    rows, groups = [], {}
+    assert read.layer is not None
+    rows, groups = [], dict[str, int]()
     for one in read.taken:
-        rows.append(_row(one, one.key not in draft.choices.refused))
+        rows.append(_row(read.layer, one, one.key not in draft.choices.refused))
         groups[one.kind] = groups.get(one.kind, 0) + 1
     for one in read.proposed:
-        rows.append(_row(one, one.key in draft.choices.taken))
+        rows.append(_row(read.layer, one, one.key in draft.choices.taken))
         groups[one.kind] = groups.get(one.kind, 0) + 1
     known = {one.key for one in read.proposed}
     made = {one.key for one in read.taken}
@@ -170,17 +183,19 @@ def _repairs(draft: Draft, read: Reading) -> None:
         st.html(Markup("<p class='sd-note'>{}</p>").format(note))
 
 
-def _row(one: Repair, on: bool | None) -> dict[str, Any]:
+def _row(layer: Layer, one: Repair, on: bool | None) -> dict[str, Any]:
+    file, row = layer.place_of(one.row)
     shape = one.field == "geometry"
     return {
         "key": one.key,
         "at": f"r{one.row}",
         "cells": [
-            f"{one.row:,}", one.id, field_words.name_of(one.field),
+            f"{row:,}", one.id, field_words.name_of(one.field),
             _shape(one.before) if shape else repair_words.value(one.before),
             _shape(one.after) if shape else repair_words.value(one.after),
             repair_words.says(one),
         ],
+        "notes": [file],
         "group": one.kind,
         "on": on,
     }  # fmt: skip

@@ -59,8 +59,10 @@ def plausible(look: Look, found: Sequence[Candidate], *, real: bool) -> int | No
 
     It lies where the atlas is, if only in part, and no other reading draws more outlines where the
     atlas has the same. Without ``real`` land to compare with, it may lie anywhere as long as no
-    other reading puts it where the example is.
+    other reading puts it where the example is. Files that each name a system are not asked about.
     """
+    if look.each:
+        return 0 if found else None
     at = declared(look, found) if look.declared_crs else None
     if at is None or "all over" in found[at].warns:
         return None
@@ -87,7 +89,11 @@ def _say(
     if not found:
         st.error(_("No coordinate system puts these numbers anywhere on the Earth."))
         return
-    if sure is not None and look.declared_crs:
+    if sure is not None and look.each:
+        head, text = _("Each file says where it is"), _("They lie where the atlas is. Go on.")
+        if found[sure].inside <= 0:
+            text = _("They do not lie where the atlas is. Look at the map before you go on.")
+    elif sure is not None and look.declared_crs:
         head, text = _("The file says where it is"), _("It lies where the atlas is. Go on.")
         if found[sure].inside <= 0:
             text = _("The atlas has no real land yet to compare it with. Look at the map.")
@@ -131,6 +137,8 @@ def _row(n: int, one: Candidate, now: int | None) -> dict[str, Any]:
     if not answers:
         return {"key": f"p{n}", "cells": [_("None of these"), "", ""], "notes": [_warns(one)]}
     name = system_name(answers.get("crs"), swapped=bool(answers.get("swapped")), fallback=one.name)
+    if answers.get("crs", "") is None:
+        name = _("As each file says")
     return {
         "key": f"p{n}",
         "cells": [name, distance(one.distance_m), f"{one.inside:.0%}"],
