@@ -195,7 +195,10 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         N_("A shapefile is several files of one name: give them all"),
     ),
     ("Give files of one format at once", N_("Give files of one format at once")),
-    ("Name them so in the header", N_("Name them so in the header")),
+    (
+        "Choose what it becomes, or name its columns so in the header",
+        N_("Choose what it becomes, or name its columns so in the header"),
+    ),
     ("There are readers for {formats}", N_("Formats that can be read: {formats}")),
     (
         "Write it with GeoPandas or GDAL, as GeoParquet",
@@ -227,4 +230,5 @@ NAMES = (
     N_("MultiLineString"),
     N_("left without"),
     N_("a file without suffix"),
+    N_("survey text"),
 )

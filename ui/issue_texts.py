@@ -17,6 +17,10 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     "*-unknown": (
         N_("there is no {field} of this name"),
         N_(
+            "{rows} rows have no {field} that is known here: {listed} and {n} others; they are "
+            "{otherwise}, and the words are kept in {kept}"
+        ),
+        N_(
             "{rows} rows have no {field} that is known here: {listed}; they are {otherwise}, and "
             "the words are kept in {kept}"
         ),
@@ -39,6 +43,7 @@ OF_DATA: dict[str, tuple[str, ...]] = {
             "against the format; read as they are meant"
         ),
     ),
+    "commas-thousands": (N_("the commas in the column {column} are read as thousands"),),
     "column-displaced": (
         N_("{column} is mapped to {field}; the file's own {own} is kept as {aside}"),
     ),
@@ -105,7 +110,11 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     "decimal-comma": (N_("the comma may divide decimals or thousands"),),
     "duplicate-id": (N_("the id is also that of {row}"),),
     "duplicate-key": (N_("the name is given twice in {times} objects; the last value counts"),),
-    "duplicate-shape": (N_("the shape is also that of {row}"),),
+    "duplicate-shape": (
+        N_("the shape is also that of {row}, and says the same"),
+        N_("the shape is also that of {row}; they differ in {fields}"),
+        N_("the shape is also that of {row}"),
+    ),
     "file-broken": (N_("the file cannot be read ({reason})"),),
     "file-disguised": (N_("the XML is no GML"), N_("the file is not {format}: {found}"),),
     "file-empty": (N_("the file is empty (0 bytes)"), N_("there is no feature in the file"),),
@@ -172,7 +181,12 @@ OF_DATA: dict[str, tuple[str, ...]] = {
             "neighbours"
         ),
     ),
-    "overlaps": (N_("{which} over each other, {mu} mu counted twice"),),
+    "overlaps": (
+        N_("at least 1 pair of parcels lies over each other, {mu} mu counted twice"),
+        N_("at least {n} pairs of parcels lie over each other, {mu} mu counted twice"),
+        N_("1 pair of parcels lies over each other, {mu} mu counted twice"),
+        N_("{n} pairs of parcels lie over each other, {mu} mu counted twice"),
+    ),
     "parcel-sliver": (N_("the parcel is {width} m wide"),),
     "parcel-unknown": (N_("there is no such parcel"),),
     "park-elsewhere": (

@@ -8,11 +8,11 @@ What no form fits is said by a text of the code that needs no figures, or else a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gis.model import LAYERS
+from gis.model import LAYERS, STATUSES
 from ui.i18n import _, catalogued, language, word
 from ui.issue_remedies import NAMES, REMEDIES
 from ui.issue_texts import OF_DATA
@@ -23,19 +23,30 @@ if TYPE_CHECKING:
 
 TEXTS = OF_DATA | OF_FORMATS
 _HOLE = re.compile(r"\{(\w+)\}")
+_ROW = re.compile(r"(?:(?P<id>.+) \()?row (?P<n>[\d,]+)(?(id)\))", re.DOTALL)
+_ITEMS: Mapping[str, Any] = {**LAYERS, **{one.key: one for one in STATUSES}}
 
 
 def say(issue: Issue) -> str:
     """What is wrong; in English the message of `gis` itself."""
     if language() == "en":
         return issue.message
-    texts = (*of_code(issue.code), *TEXTS["*"])
-    for text in texts:
-        found = _form(text).fullmatch(issue.message)
-        if found:
-            return catalogued(text).format(**_named(found.groupdict()))
+    said = in_words(issue.message, (*of_code(issue.code), *TEXTS["*"]))
+    if said is not None:
+        return said
     plain = next((text for text in of_code(issue.code) if not _HOLE.search(text)), None)
     return issue.message if plain is None else catalogued(plain)
+
+
+def in_words(message: str, texts: Iterable[str]) -> str | None:
+    """A message that has the form of one of these texts, in the language; None: it has not."""
+    if language() == "en":
+        return message
+    for text in texts:
+        found = _form(text).fullmatch(message)
+        if found:
+            return catalogued(text).format(**_named(found.groupdict()))
+    return None
 
 
 def remedy(issue: Issue) -> str:
@@ -82,13 +93,25 @@ def _form(text: str) -> re.Pattern[str]:
 
 
 def _named(values: dict[str, str]) -> dict[str, str]:
-    """What fills the holes; layers, kinds and the like by their names in the language."""
+    """What fills the holes; layers, fields, kinds and the like by their names in the language."""
     return {
-        key: _(", ").join(_name(one) for one in value.split(", ")) for key, value in values.items()
+        key: _(", ").join(_name(one, key) for one in value.split(", "))
+        for key, value in values.items()
     }
 
 
-def _name(text: str) -> str:
+def _name(text: str, hole: str) -> str:
+    if hole in ("field", "fields"):
+        from ui.data.field_words import name_of  # its package is of the page, which says findings
+
+        name, _space, times = text.partition(" ")
+        return f"{name_of(name)}{_space}{times}"
+    row = _ROW.fullmatch(text)
+    if row:
+        number = _("row {n}").format(n=row["n"])
+        return _("{id} ({row})").format(id=row["id"], row=number) if row["id"] else number
     if text in NAMES:
         return catalogued(text)
-    return word(LAYERS[text]) if text in LAYERS else text
+    # Names to choose from are to be written into a file: they stay as a file has them.
+    known: Mapping[str, Any] = LAYERS if hole == "names" else _ITEMS
+    return word(known[text]) if text in known else text

@@ -162,3 +162,8 @@ def status(key: str) -> str:
 def stage(key: Any) -> str:
     """A project's stage by name."""
     return word(_STAGE[key]) if key in _STAGE else text(key)
+
+
+def message(text: str) -> str:
+    """The message of a revision; in the person's language where Shudi itself has written it."""
+    return _("The bundled example") if text == "The bundled example" else text

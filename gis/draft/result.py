@@ -13,6 +13,7 @@ from gis.draft.reading import Reading
 from gis.errors import InputRefused
 from gis.illustrative import RETIRING, flags
 from gis.model import STAGES
+from gis.read import headers
 from gis.read.remembered import remember
 from gis.repair import recorded
 from gis.repair.repair import ROW
@@ -129,6 +130,9 @@ def guess_layer(seen: Look) -> str:
     kinds = set(shapely.get_type_id(seen.sample).tolist())
     if kinds & {1, 5}:  # lines
         return "infrastructure"
+    called = None if kinds & {3, 6} else headers.layer_of([one.name for one in seen.columns])
+    if called is not None:
+        return called
     fields = {one.field for one in seen.columns}
     if fields & _OF_PROJECTS and not (kinds & {3, 6} and "status" in fields):
         return "projects"

@@ -31,7 +31,7 @@ from gis.model import (
     TEXT_FIELDS,
     UNKNOWN,
 )
-from gis.read import headers, identity, values
+from gis.read import commas, headers, identity, values
 from gis.read.identity import convert, free
 from gis.read.request import Request
 from gis.read.table import Table
@@ -72,13 +72,12 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     columns = dict(table.columns)
     if "geometry" in columns:
         columns[free("geometry_as_given", columns)] = columns.pop("geometry")
-    number = partial(values.number, comma=request.comma)
-    origin = _apply(request.mapping, columns, findings) | _recognise(
-        columns, request, findings, table.cut
-    )
-    _declare_area(columns, rows, findings)
+    plain = partial(commas.plain, comma=request.comma, findings=findings)
+    origin = _apply(request, columns, findings) | _recognise(columns, request, findings, table.cut)
+    _declare_area(columns, rows, request, findings)
     for field in sorted(_NUMBERS & columns.keys()):
-        convert(columns, field, number, "number-invalid", findings)
+        columns[field] = plain(columns[field], origin.get(field, field), field)
+        convert(columns, field, values.number, "number-invalid", findings)
     for field in sorted(_DAYS & columns.keys()):
         if table.by_hand and not request.written_days:
             _ask_of_hours(columns[field], field, findings)
@@ -124,8 +123,9 @@ def _ask_of_hours(content: list[Any], field: str, findings: Findings) -> None:
             )  # fmt: skip
 
 
-def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> dict[str, str]:
+def _apply(request: Request, columns: Columns, findings: Findings) -> dict[str, str]:
     """Rename mapped columns in place; the column that each mapped field came from."""
+    mapping = request.mapping
     own = [column for column, field in mapping.items() if not field]
     mapping = {column: field for column, field in mapping.items() if field}
     for column in own:
@@ -142,7 +142,7 @@ def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> 
     if len(set(mapping.values())) < len(mapping):
         raise UsageError("two columns are mapped to the same field")
     taken = {
-        field: (column, _in_unit(columns, column, field, findings))
+        field: (column, _in_unit(columns, column, field, request, findings))
         for column, field in mapping.items()
     }
     for column in mapping:
@@ -160,7 +160,9 @@ def _apply(mapping: Mapping[str, str], columns: Columns, findings: Findings) -> 
     return {field: column for field, (column, _) in taken.items()}
 
 
-def _in_unit(columns: Columns, column: str, field: str, findings: Findings) -> list[Any]:
+def _in_unit(
+    columns: Columns, column: str, field: str, request: Request, findings: Findings
+) -> list[Any]:
     """A mapped column in its field's unit, where its header names another: 面积（亩）."""
     factor = headers.unit(column, field)
     if factor is None or factor == 1.0:
@@ -169,7 +171,9 @@ def _in_unit(columns: Columns, column: str, field: str, findings: Findings) -> l
         "column-scaled", f"the column {column} names its unit: {field} is it × {factor:,.10g}",
         field=field,
     )  # fmt: skip
-    return headers.scaled(columns[column], factor)
+    return headers.scaled(
+        commas.plain(columns[column], column, field, request.comma, findings), factor
+    )
 
 
 def _recognise(columns: Columns, request: Request, findings: Findings, cut: bool) -> dict[str, str]:
@@ -180,9 +184,10 @@ def _recognise(columns: Columns, request: Request, findings: Findings, cut: bool
     found = headers.recognised(unknown, request.layer, taken, findings, cut=cut)
     for header in found:
         content = columns.pop(header.column)
-        columns[header.field] = (
-            content if header.factor is None else headers.scaled(content, header.factor)
-        )
+        if header.factor is not None:
+            content = commas.plain(content, header.column, header.field, request.comma, findings)
+            content = headers.scaled(content, header.factor)
+        columns[header.field] = content
     return {header.field: header.column for header in found}
 
 
@@ -208,12 +213,12 @@ def _joining(
     return {"id": columns.pop("id"), **columns}
 
 
-def _declare_area(columns: Columns, rows: int, findings: Findings) -> None:
+def _declare_area(columns: Columns, rows: int, request: Request, findings: Findings) -> None:
     own = {field: columns.pop(field) for field in COMPUTED if field in columns}
     if not own or "declared_area_m2" in columns:
         return
     field = "area_m2" if "area_m2" in own else "area_mu"
-    columns[field] = own[field]
+    columns[field] = commas.plain(own[field], field, field, request.comma, findings)
     convert(columns, field, values.number, "number-invalid", findings)
     figures = columns.pop(field)
     if field == "area_mu":

@@ -99,6 +99,16 @@ def recognised(
     return found
 
 
+def layer_of(columns: Collection[str]) -> str | None:
+    """The layer that has headers of its own for the id or else the name, and a column has one."""
+    plain = {_plain(column) for column in columns}
+    for field in ("id", "name"):
+        for layer, words in _words()["layers"].items():
+            if any(_plain(header) in plain for header in words.get(field, ())):
+                return str(layer)
+    return None
+
+
 @lru_cache(maxsize=8)
 def _beginnings(layer: str) -> Mapping[str, tuple[str, ...]]:
     """What is left of each header in ten bytes -> the headers that it may be of."""

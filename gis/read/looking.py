@@ -89,6 +89,7 @@ def _blind(request: Request, issues: tuple[Issue, ...]) -> Look:
     return Look(
         format=format_of(request.path, Findings()).name,
         tables=request.notes.tables,
+        columns=tuple(ColumnSeen(name) for name in request.notes.columns),
         encodings=request.notes.encodings,
         issues=issues,
     )

@@ -20,6 +20,7 @@ class Notes:
 
     encodings: tuple[EncodingSeen, ...] = ()
     tables: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()  # of a table that says neither where nor which its rows are
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from shapely.errors import ShapelyError
 
 from gis import crs
 from gis.findings import Findings
-from gis.read import headers, values
+from gis.read import commas, headers, values
 from gis.read.limits import MAX_COLUMNS
 from gis.read.request import Request
 from gis.read.table import Table
@@ -28,7 +28,6 @@ _METRES = (
     ("easting", "northing"), ("东坐标", "北坐标"), ("y（东）", "x（北）"), ("x", "y"),
     ("x坐标", "y坐标"), ("x_coord", "y_coord"), ("point_x", "point_y"),
 )  # fmt: skip
-_COMMA = str.maketrans({",": ".", "，": "."})
 
 
 def table(rows: list[list[Any]], request: Request, findings: Findings, first: int = 1) -> Table:
@@ -57,12 +56,13 @@ def table(rows: list[list[Any]], request: Request, findings: Findings, first: in
     if _identified(columns, request):
         nowhere = np.full(len(body), None, dtype=object)
         return Table(nowhere, columns, crs.WGS84, by_hand=True, joins=True)
+    request.notes.columns = tuple(columns)
     findings.refuse(
         "no-coordinates",
         "no columns say where the rows are (lon and lat, X and Y, or an outline as WKT), nor does "
         "one say by its id which features they are about",
         value=", ".join(columns)[:200],
-        remedy="Name them so in the header",
+        remedy="Choose what it becomes, or name its columns so in the header",
     )
 
 
@@ -127,20 +127,12 @@ def _coordinates(
             number = values.number(value, comma)
         except ValueError as error:
             number = None
-            if _is_decimal_comma(value):
+            if commas.unsure(value):
                 findings.question(
-                    "decimal-comma", "the comma may divide decimals or thousands", row=row,
-                    field=name, value=str(value),
-                    remedy="Write numbers as 1234.5, or say --comma decimal or --comma thousands",
+                    "decimal-comma", commas.UNSURE, row=row, field=name, value=str(value),
+                    remedy=commas.REMEDY,
                 )  # fmt: skip
             else:
                 findings.error("number-invalid", str(error), row=row, field=name, value=str(value))
         found.append(float("nan") if number is None else number)
     return found
-
-
-def _is_decimal_comma(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and values.number(value.translate(_COMMA)) is not None
-    except ValueError:
-        return False

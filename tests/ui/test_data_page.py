@@ -86,6 +86,21 @@ def test_text_of_a_file_has_the_browser_fetch_nothing(store):
     assert all(r"\!\[" in one and r"\/x\)" in one for one in captions)
 
 
+def test_commas_in_amounts_are_asked_about_where_they_stand(store):
+    atlas = store.atlas()
+    table = '项目编号,lon,lat,计划投资（万元）\n1,112.8,23.2,"52,000"\n'.encode()
+    made = drafts.open_drafts().new([("p.csv", table)])
+    made.become("projects")
+    made.choose(step="findings", reached="findings")
+    made.read(atlas).wait(20)
+    app = page(d_draft=made.token)
+    assert app.button(key="d_next_findings").disabled
+    app.radio(key="d_comma").set_value(False).run()
+    read = made.read(atlas)
+    read.wait(20)
+    assert read.result().layer.frame["planned_invest_yuan"].tolist() == [520_000_000.0]
+
+
 def test_rows_of_a_table_without_a_feature_can_be_left_out(store):
     atlas = store.atlas()
     known = atlas.parcels["id"].iloc[0]

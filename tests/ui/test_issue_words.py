@@ -46,7 +46,7 @@ def test_every_code_of_gis_has_words():
     ("code", "message", "said"),
     [
         ("row-ragged", "line 7 has 5 cells, the header 9", "第7行有5格，表头有9格"),
-        ("status-unknown", "there is no status of this name", "没有这个名称的 status"),
+        ("status-unknown", "there is no status of this name", "没有这个名称的 状态"),
         ("shapefile-no-dbf", "the shapefile has no .dbf file", "Shapefile 缺少 .dbf 文件"),
         (
             "geometry-kind",

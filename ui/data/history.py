@@ -57,7 +57,12 @@ def _list(revisions: list[dict[str, Any]], now: int, counts: dict[int, dict[str,
     rows = [
         {
             "key": str(one["id"]),
-            "cells": [str(one["id"]), when(one["made_at"]), one["who"], one["message"]],
+            "cells": [
+                str(one["id"]),
+                when(one["made_at"]),
+                one["who"],
+                wording.message(one["message"]),
+            ],
             "notes": ["", "", "", said_of(counts.get(one["id"], {}))],
             "on": one["id"] == now,
         }
@@ -114,7 +119,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
 
 def heading(one: dict[str, Any]) -> str:
     """A revision by its number and message."""
-    return _("Revision {n}: {message}").format(n=one["id"], message=one["message"])
+    return _("Revision {n}: {message}").format(n=one["id"], message=wording.message(one["message"]))
 
 
 def facts(one: dict[str, Any]) -> list[tuple[str, str]]:

@@ -90,7 +90,7 @@ def _against(now: int, others: list[int], known: dict[int, dict[str, Any]]) -> i
         st.selectbox(
             _("Compared with"), others, index=others.index(first), key=key,
             format_func=lambda number: _("{n}: {message}").format(
-                n=number, message=known[number]["message"]
+                n=number, message=wording.message(known[number]["message"])
             ),
         )
     )  # fmt: skip

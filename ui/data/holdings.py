@@ -21,7 +21,7 @@ def show(atlas: Atlas, store: Store) -> None:
     if last:
         said = Markup("<p title='{message}'>{head}<br>{message}</p>").format(
             head=_("Revision {n} · {day}").format(n=last["id"], day=last["made_at"][:10]),
-            message=last["message"],
+            message=wording.message(last["message"]),
         )
     st.html(
         Markup("<section class='sd-holdings'><h3>{}</h3><ul>{}</ul>{}</section>").format(

@@ -14,6 +14,8 @@ def _kinds() -> dict[str, str]:
     return {
         "column-recognised": _("Columns recognised"),
         "column-unit-unknown": _("Unit unknown"),
+        "commas-thousands": _("Commas as thousands"),
+        "decimal-comma": _("Commas unclear"),
         "status-missing": _("No status"),
         "status-unknown": _("Status unknown"),
         "status-alike": _("Status word unclear"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gis.repair import Repair
+from ui import issue_words
+from ui.data.repair_texts import OF_REPAIRS
 from ui.i18n import _
 
 
@@ -25,8 +27,9 @@ def kind(name: str) -> str:
 
 
 def says(repair: Repair) -> str:
-    """What a repair changes."""
-    return repair.says
+    """What a repair changes; in English the sentence of `gis` itself."""
+    said = issue_words.in_words(repair.says, OF_REPAIRS.get(repair.kind, ()))
+    return repair.says if said is None else said
 
 
 def value(one: Any) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 import service
 from gis.draft import Draft
 from gis.errors import Cancelled, InputRefused, UsageError
+from gis.issue import Issue
 from gis.model import DAY_FIELDS, LAYERS
 from gis.read.seen import ColumnSeen, Look
 from gis.read.values import at_some_hour
@@ -108,8 +109,8 @@ def _understood(draft: Draft, look: Look) -> None:
             _table(draft, look)
         if len(look.encodings) > 1:
             _encoding(draft, look)
-        if any(issue.code == "decimal-comma" for issue in look.issues):
-            _comma(draft)
+        if draft.choices.answers.comma is not None or any(map(of_commas, look.issues)):
+            ask_of_commas(draft)
         if look.format in TYPED and any(map(_at_some_hour, look.columns)):
             _hours(draft)
         if len(look.encodings) == 1 and look.encodings[0].samples:
@@ -150,6 +151,11 @@ def encoding_name(name: str) -> str:
     return ENCODINGS.get(name, name.upper())
 
 
+def format_name(name: str) -> str:
+    """A format as people call it."""
+    return _("survey text") if name == "survey text" else name
+
+
 def size(count: int) -> str:
     """Bytes as people read them."""
     if count < 1e6:
@@ -158,7 +164,7 @@ def size(count: int) -> str:
 
 
 def _facts(look: Look) -> Markup:
-    facts: list[tuple[str, str]] = [(_("Format"), look.format)]
+    facts: list[tuple[str, str]] = [(_("Format"), format_name(look.format))]
     if look.rows:
         facts.append((_("Rows"), wording.number(look.rows)))
     facts.append((_("Columns"), wording.number(len(look.columns))))
@@ -233,7 +239,13 @@ def _encoding(draft: Draft, look: Look) -> None:
     )  # fmt: skip
 
 
-def _comma(draft: Draft) -> None:
+def of_commas(issue: Issue) -> bool:
+    """Whether a finding asks what the commas divide."""
+    return issue.code == "decimal-comma"
+
+
+def ask_of_commas(draft: Draft) -> None:
+    """Ask what the commas in the file's numbers divide."""
     key = "d_comma"
     st.session_state[key] = draft.choices.answers.comma
 

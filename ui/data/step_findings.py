@@ -24,6 +24,7 @@ from ui.data import (
     listing,
     repair_words,
     said,
+    step_file,
     steps,
     waiting,
 )
@@ -45,6 +46,8 @@ def show(draft: Draft, atlas: Atlas) -> None:
     read = draft.reading(atlas)
     if read.layer is None:
         _lead(read, len(read.refusals))
+        if any(map(step_file.of_commas, read.refusals)):
+            step_file.ask_of_commas(draft)
         listing.show("d_findings", said.heads(), said.rows(read.issues), label=_("Findings"))
         steps.onward(draft, ready=False)
         return
