@@ -2,8 +2,9 @@
 // whatever else follows from it is fetched by its key and drawn by those that follow it here.
 
 const RETRY_MS = 1000;
+const MAP_FIRST_MS = 400;
 const followers = new Set();
-let now = null; // {state, revision, lang, unit, selected: {layer, id}}
+let now = null; // {state, painted, revision, lang, unit, selected: {layer, id}}; painted: see ui/figures.py
 let onLost = () => {};
 
 export const current = () => now;
@@ -25,11 +26,30 @@ export function hear(data, lost) {
 // Whether what was fetched for one is as good for the other: everything but the selection.
 export const same = (a, b) => Boolean(a && b) && ["state", "revision", "lang", "unit"].every((name) => a[name] === b[name]);
 
+let painted = null; // the key of the state that the map shows
+addEventListener("shudi-painted", ({ detail }) => { painted = detail; });
+
+// What a person waits for is the map: while it asks the server for a new state nothing else does, so
+// that they do not share its processor. A map that does not answer holds nobody up for long.
+async function mapFirst(wanted) {
+  const key = wanted.painted ?? wanted.state;
+  if (painted === null || painted === key) return; // there is no map yet, or it is done
+  let done;
+  const shown = new Promise((later) => {
+    done = ({ detail }) => { if (detail === key) later(); };
+    addEventListener("shudi-painted", done);
+  });
+  await Promise.race([shown, new Promise((later) => setTimeout(later, MAP_FIRST_MS))]);
+  removeEventListener("shudi-painted", done);
+}
+
 // JSON of a route for the present state; null when another state has come meanwhile, or there is
 // no such thing. Asked again while the server is away; a state that it has forgotten is published
 // again by a rerun.
 export async function fetched(path, more = {}) {
   const wanted = now;
+  await mapFirst(wanted);
+  if (!same(wanted, now)) return null;
   const query = new URLSearchParams({ lang: wanted.lang, unit: wanted.unit, ...more });
   for (let pause = RETRY_MS; ; pause = Math.min(2 * pause, 20 * RETRY_MS)) {
     const answer = await fetch(`${path.replace("{state}", wanted.state)}?${query}`).catch(() => null);
