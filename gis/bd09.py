@@ -13,8 +13,6 @@ from gis import gcj02
 
 _LNG, _LAT = 0.0065, 0.006  # degrees
 _X_PI = np.pi * 3000.0 / 180.0
-_CLOSE_DEG = 1e-10  # 0.01 mm
-_MOST_ROUNDS = 20
 
 Degrees = NDArray[np.float64]
 
@@ -36,15 +34,8 @@ def from_gcj02(lng_lat: Degrees) -> Degrees:
 
 
 def to_gcj02(lng_lat: Degrees) -> Degrees:
-    """BD-09 to GCJ-02, by fixed-point iteration: the inverse in general use is half a metre off."""
-    lng_lat = np.asarray(lng_lat, dtype=np.float64)
-    found = lng_lat - _shift(lng_lat)
-    for _ in range(_MOST_ROUNDS):
-        before = found
-        found = lng_lat - _shift(before)
-        if not (np.abs(found - before) > _CLOSE_DEG).any():
-            break
-    return found
+    """BD-09 to GCJ-02, as `gcj02.unshifted`: the inverse in general use is half a metre off."""
+    return gcj02.unshifted(lng_lat, _shift)
 
 
 def _shift(lng_lat: Degrees) -> Degrees:

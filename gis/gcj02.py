@@ -10,6 +10,8 @@ The browser has the same formula in layers/assets/gcj02.js; a test holds one aga
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,12 +35,25 @@ def from_wgs84(lng_lat: Degrees) -> Degrees:
 
 
 def to_wgs84(lng_lat: Degrees) -> Degrees:
-    """GCJ-02 to WGS 84, by fixed-point iteration until it moves by less than 0.01 mm."""
+    """GCJ-02 to WGS 84, as `unshifted`."""
+    return unshifted(lng_lat, _shift)
+
+
+def unshifted(lng_lat: Degrees, shift: Callable[[Degrees], Degrees]) -> Degrees:
+    """The points that a shift moves to these, by fixed-point iteration.
+
+    Args:
+        lng_lat: shifted longitude and latitude in degrees, shape (n, 2).
+        shift: degrees that are added to points, shapes (n, 2); it changes slowly with the place.
+
+    Returns:
+        Degrees, shape (n, 2), once no point moves by more than 1e-10 degrees (0.01 mm) a round.
+    """
     lng_lat = np.asarray(lng_lat, dtype=np.float64)
-    found = lng_lat - _shift(lng_lat)
+    found = lng_lat - shift(lng_lat)
     for _ in range(_MOST_ROUNDS):
         before = found
-        found = lng_lat - _shift(before)
+        found = lng_lat - shift(before)
         if not (np.abs(found - before) > _CLOSE_DEG).any():
             break
     return found
