@@ -65,7 +65,7 @@ def line(issue: Issue) -> str:
     if issue.row is not None:
         about.append(_("row {n}").format(n=f"{issue.row:,}"))
     if issue.field:
-        about.append(issue.field)
+        about.append(_field(issue.field))
     value = _(" (value {value})").format(value=issue.value) if issue.value else ""
     where = "".join(_("{where}: ").format(where=text) for text in about)
     done = remedy(issue)
@@ -102,10 +102,8 @@ def _named(values: dict[str, str]) -> dict[str, str]:
 
 def _name(text: str, hole: str) -> str:
     if hole in ("field", "fields"):
-        from ui.data.field_words import name_of  # its package is of the page, which says findings
-
         name, _space, times = text.partition(" ")
-        return f"{name_of(name)}{_space}{times}"
+        return f"{_field(name)}{_space}{times}"
     row = _ROW.fullmatch(text)
     if row:
         number = _("row {n}").format(n=row["n"])
@@ -115,3 +113,9 @@ def _name(text: str, hole: str) -> str:
     # Names to choose from are to be written into a file: they stay as a file has them.
     known: Mapping[str, Any] = LAYERS if hole == "names" else _ITEMS
     return word(known[text]) if text in known else text
+
+
+def _field(name: str) -> str:
+    from ui.data.field_words import name_of  # its package is of the page, which says findings
+
+    return name_of(name)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from gis.check import CHECKS
 from gis.issue import Issue
 from ui import i18n, issue_remedies, issue_words
+from ui.data import kind_words
 
 GIS = Path(__file__).resolve().parents[2] / "gis"
 FINDERS = {"error", "question", "warning", "refuse", "ask", "_refuse", "each"}
@@ -21,14 +23,14 @@ def chinese(monkeypatch):
         monkeypatch.setattr(module, "language", lambda: "zh")
 
 
-def codes():
+def codes(finders=FINDERS, folders=("",)):
     """The codes that the source of gis names, with the place of each."""
-    for path in sorted(GIS.rglob("*.py")):
+    for path in sorted(p for folder in folders for p in (GIS / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or len(node.args) < 2:
                 continue
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            at = {"Issue": 1, "add": 1}.get(name, 0 if name in FINDERS else None)
+            at = {"Issue": 1, "add": 1}.get(name, 0 if name in finders else None)
             first = node.args[at] if at is not None else None
             code = first.value if isinstance(first, ast.Constant) else None
             if isinstance(code, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code):
@@ -42,11 +44,20 @@ def test_every_code_of_gis_has_words():
     assert not missing, "give them a text in ui/issue_texts.py"
 
 
+def test_every_kind_of_finding_has_a_short_name():
+    """A list is narrowed down by it; its code would be English in every language."""
+    of_rows = FINDERS - {"refuse", "_refuse", "ask"}
+    told = {code for code, _where in codes(of_rows, ("read", "check"))}
+    told |= {code for check in CHECKS for code in check.codes}
+    assert len(told) > 60
+    assert told - set(kind_words._kinds()) == set(), "ui/data/kind_words.py"
+
+
 @pytest.mark.parametrize(
     ("code", "message", "said"),
     [
         ("row-ragged", "line 7 has 5 cells, the header 9", "第7行有5格，表头有9格"),
-        ("status-unknown", "there is no status of this name", "没有这个名称的 状态"),
+        ("status-unknown", "there is no status of this name", "没有这个名称的状态"),
         ("shapefile-no-dbf", "the shapefile has no .dbf file", "Shapefile 缺少 .dbf 文件"),
         (
             "geometry-kind",
@@ -90,5 +101,5 @@ def test_no_page_speaks_of_the_command_line():
 def test_a_line_names_the_row_and_the_field(chinese):
     issue = Issue("error", "outline-missing", "line 4: the parcel has no points", "a.txt", 3,
                   "geometry", "x", "Divide it.")  # fmt: skip
-    said = "a.txt：第3行：geometry：第4行：地块没有界址点（值：x）。请拆分。"
+    said = "a.txt：第3行：界线：第4行：地块没有界址点（值：x）。请拆分。"
     assert issue_words.line(issue) == said
