@@ -12,6 +12,7 @@ import pandas as pd
 from gis.findings import Findings
 from gis.model import STATUS_KEYS, STATUS_WORDS
 from gis.read import delimited, values
+from gis.read.answers import Answers
 from gis.read.request import Request
 from gis.store.events import EVENT_COLUMNS
 
@@ -57,7 +58,7 @@ def read_statuses(
             is none or a day that is none; or the encoding is in question. Nothing is left out.
     """
     findings = Findings(path.name)
-    request = Request(path, path.parent, encoding=encoding)
+    request = Request(path, path.parent, answers=Answers(encoding=encoding))
     columns = _named(delimited.rows_of(request, findings), findings)
     rows = len(columns["status"])
     for name in EVENT_COLUMNS:

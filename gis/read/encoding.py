@@ -62,7 +62,7 @@ def settled(
         said: why it is not certain, for the question.
     """
     foreign = sorted({raw for raw in texts if not raw.isascii()})
-    found = request.encoding or decided(foreign, declared)
+    found = request.answers.encoding or decided(foreign, declared)
     request.notes.encodings = seen(foreign, found, declared)
     if found is None:
         example = foreign[0][:40]

@@ -72,14 +72,14 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     columns = dict(table.columns)
     if "geometry" in columns:
         columns[free("geometry_as_given", columns)] = columns.pop("geometry")
-    plain = partial(commas.plain, comma=request.comma, findings=findings)
+    plain = partial(commas.plain, comma=request.answers.comma, findings=findings)
     origin = _apply(request, columns, findings) | _recognise(columns, request, findings, table.cut)
     _declare_area(columns, rows, request, findings)
     for field in sorted(_NUMBERS & columns.keys()):
         columns[field] = plain(columns[field], origin.get(field, field), field)
         convert(columns, field, values.number, "number-invalid", findings)
     for field in sorted(_DAYS & columns.keys()):
-        if table.by_hand and not request.written_days:
+        if table.by_hand and not request.answers.written_days:
             _ask_of_hours(columns[field], field, findings)
         convert(columns, field, values.day, "day-invalid", findings)
     for field in sorted(_TEXTS & columns.keys()):
@@ -125,7 +125,7 @@ def _ask_of_hours(content: list[Any], field: str, findings: Findings) -> None:
 
 def _apply(request: Request, columns: Columns, findings: Findings) -> dict[str, str]:
     """Rename mapped columns in place; the column that each mapped field came from."""
-    mapping = request.mapping
+    mapping = request.answers.mapping
     own = [column for column, field in mapping.items() if not field]
     mapping = {column: field for column, field in mapping.items() if field}
     for column in own:
@@ -172,20 +172,21 @@ def _in_unit(
         field=field,
     )  # fmt: skip
     return headers.scaled(
-        commas.plain(columns[column], column, field, request.comma, findings), factor
+        commas.plain(columns[column], column, field, request.answers.comma, findings), factor
     )
 
 
 def _recognise(columns: Columns, request: Request, findings: Findings, cut: bool) -> dict[str, str]:
     """Rename in place what the headers tell; the column that each such field came from."""
     taken = {*columns, *(("declared_area_m2",) if columns.keys() & set(COMPUTED) else ())}
-    kept = {column for column, field in request.mapping.items() if not field}
+    comma = request.answers.comma
+    kept = {column for column, field in request.answers.mapping.items() if not field}
     unknown = [c for c in columns if c not in FIELDS and c not in COMPUTED and c not in kept]
     found = headers.recognised(unknown, request.layer, taken, findings, cut=cut)
     for header in found:
         content = columns.pop(header.column)
         if header.factor is not None:
-            content = commas.plain(content, header.column, header.field, request.comma, findings)
+            content = commas.plain(content, header.column, header.field, comma, findings)
             content = headers.scaled(content, header.factor)
         columns[header.field] = content
     return {header.field: header.column for header in found}
@@ -218,7 +219,7 @@ def _declare_area(columns: Columns, rows: int, request: Request, findings: Findi
     if not own or "declared_area_m2" in columns:
         return
     field = "area_m2" if "area_m2" in own else "area_mu"
-    columns[field] = commas.plain(own[field], field, field, request.comma, findings)
+    columns[field] = commas.plain(own[field], field, field, request.answers.comma, findings)
     convert(columns, field, values.number, "number-invalid", findings)
     figures = columns.pop(field)
     if field == "area_mu":

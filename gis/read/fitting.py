@@ -51,7 +51,7 @@ def judge(
     zone = None if table.crs is None else crs.gauss_kruger_of(table.crs)
     if zone is not None and not zone[1]:
         _mixed(frame, there, zone[0], Home(known), findings)
-    if request.crs is not None:
+    if request.answers.crs is not None:
         return
     if table.crs is not None and table.crs.is_geographic:
         _shifted(frame, places(there, _LOOKED), Home(known), findings)

@@ -71,12 +71,12 @@ def utf8(data: bytes, request: Request, findings: Findings) -> bytes:
     if data.isascii():
         return data
     try:
-        if request.encoding is not None:
-            return data.decode(request.encoding).encode("utf-8")
+        if request.answers.encoding is not None:
+            return data.decode(request.answers.encoding).encode("utf-8")
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         texts = [match[0] for match in _FOREIGN.finditer(data)]
-        if request.encoding is None and encoding.decided(texts) == encoding.GB:
+        if request.answers.encoding is None and encoding.decided(texts) == encoding.GB:
             request.notes.encodings = encoding.seen(texts, None)
             findings.ask(
                 "encoding-unknown",
@@ -85,7 +85,7 @@ def utf8(data: bytes, request: Request, findings: Findings) -> bytes:
             )
         findings.refuse("encoding-wrong", f"the text is not {error.encoding} at byte {error.start}")
     except UnicodeEncodeError:
-        findings.refuse("encoding-wrong", f"the text is not {request.encoding}")
+        findings.refuse("encoding-wrong", f"the text is not {request.answers.encoding}")
     return data
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -76,12 +75,12 @@ def seen(request: Request) -> Look:
 def _guessed(request: Request, issues: tuple[Issue, ...]) -> Request | None:
     """The request with the likelier answer to its question; None: no guess helps."""
     codes = {issue.code for issue in issues if issue.severity == "question"}
-    if "encoding-unknown" in codes and request.encoding is None:
+    if "encoding-unknown" in codes and request.answers.encoding is None:
         notes = request.notes.encodings
         names = [one.name for one in notes if not any("\ufffd" in text for text in one.samples)]
-        return replace(request, encoding=names[0] if names else "latin-1")  # which reads anything
-    if "decimal-comma" in codes and request.comma is None:
-        return replace(request, comma=True)
+        return request.saying(encoding=names[0] if names else "latin-1")  # which reads anything
+    if "decimal-comma" in codes and request.answers.comma is None:
+        return request.saying(comma=True)
     return None
 
 
@@ -97,7 +96,7 @@ def _blind(request: Request, issues: tuple[Issue, ...]) -> Look:
 
 def _columns(table: Table, request: Request) -> tuple[ColumnSeen, ...]:
     names = [name for name in table.columns if name != "geometry"]
-    mapped = {c: f for c, f in request.mapping.items() if c in names}
+    mapped = {c: f for c, f in request.answers.mapping.items() if c in names}
     free = [name for name in names if name not in mapped]
     exact = {name for name in free if name in fields.FIELDS}
     taken = exact | set(mapped.values())

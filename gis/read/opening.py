@@ -135,7 +135,8 @@ def _asked(path: Path | Sequence[Path], layer: str, answers: Answers) -> tuple[R
                 f"this is {forms[-1].name} and the first file {forms[0].name}",
                 remedy="Give files of one format at once",
             )
-    return Request.of([one.resolve() for one in paths], layer, answers), forms[0]
+    first, *more = (one.resolve() for one in paths)
+    return Request(first, Path(), layer, answers, tuple(more)), forms[0]
 
 
 def _without_companions(paths: Sequence[Path], findings: Findings) -> list[Path]:

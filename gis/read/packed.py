@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from gis.findings import Findings
@@ -36,7 +35,7 @@ def _geodatabase(
     if len(several) > 1:
         names = {str(path): path for path in sorted(several)}
         folder = names[request.chosen(list(names), "geodatabases", findings)]
-        request = replace(request, table=None)
+        request = request.saying(table=None)
     target = request.work / "layer.gdb"
     target.mkdir()
     for entry in archive.entries:
@@ -53,7 +52,7 @@ def _mapinfo(archive: Archive, request: Request, findings: Findings) -> Table:
     names = {shown(e): _path(e).with_suffix("") for e in main}
     if len(stems) > 1:
         stem = names[request.chosen(list(names), "MapInfo tables", findings)]
-        request = replace(request, table=None)
+        request = request.saying(table=None)
     else:
         stem = next(iter(stems))
     for entry in archive.entries:

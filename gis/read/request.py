@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,9 +29,9 @@ class Request:
 
     Attributes:
         path: the file, absolute.
-        work: an empty folder for what has to be unpacked; somebody else removes it.
+        work: an empty folder for what has to be unpacked; somebody else makes and removes it.
         layer: a name of `gis.model.LAYERS`.
-        crs, encoding, mapping, table, swapped, comma, written_days: see `gis.read.Answers`.
+        answers: how to read it.
         more: further files of the same format, which make one layer with the first.
         notes: takes what readers see and nobody else is told.
     """
@@ -39,27 +39,19 @@ class Request:
     path: Path
     work: Path
     layer: str = "parcels"
-    crs: str | None = None
-    encoding: str | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    table: str | None = None
-    swapped: bool = False
-    comma: bool | None = None
-    written_days: bool = False
+    answers: Answers = field(default_factory=Answers)
     more: tuple[Path, ...] = ()
     notes: Notes = field(default_factory=Notes, compare=False, repr=False)
 
-    @classmethod
-    def of(cls, paths: Sequence[Path], layer: str, answers: Answers) -> Request:
-        """A request for files, without its folder."""
-        said = answers.as_dict()
-        del said["skip_unknown"]
-        return cls(paths[0], Path(), layer, more=tuple(paths[1:]), **said)
+    def saying(self, **answers: Any) -> Request:
+        """The request with some answers put over its own."""
+        return replace(self, answers=self.answers.merged(answers))
 
     @property
     def placing(self) -> placing.Placing | None:
         """The person's coordinate system, or None."""
-        return None if self.crs is None else placing.parse(self.crs, self.swapped)
+        said = self.answers
+        return None if said.crs is None else placing.parse(said.crs, said.swapped)
 
     def chosen(self, names: Sequence[str], what: str, findings: Findings) -> str:
         """Which of a file's layers, sheets or shapefiles is meant; asked when nobody has said.
@@ -70,13 +62,14 @@ class Request:
             findings: takes the question.
         """
         self.notes.tables = tuple(names) if len(names) > 1 else ()
-        wanted = self.layer if self.table is None else self.table
+        table = self.answers.table
+        wanted = self.layer if table is None else table
         meant = [n for n in names if n == wanted]
         meant = meant or [n for n in names if PurePosixPath(n).stem == wanted]
         if len(meant) == 1:
             return meant[0]
-        if self.table is not None:
-            raise UsageError(f"there is no {self.table!r} among the {what}: {', '.join(names)}")
+        if table is not None:
+            raise UsageError(f"there is no {table!r} among the {what}: {', '.join(names)}")
         if len(names) == 1:
             return names[0]
         findings.ask(
@@ -92,18 +85,13 @@ class Request:
             "path": str(self.path),
             "work": str(self.work),
             "layer": self.layer,
-            "crs": self.crs,
-            "encoding": self.encoding,
-            "mapping": dict(self.mapping),
-            "table": self.table,
-            "swapped": self.swapped,
-            "comma": self.comma,
-            "written_days": self.written_days,
+            "answers": self.answers.as_dict(),
             "more": [str(path) for path in self.more],
         }
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Request:
         """The request of `as_dict`."""
-        paths = {"path": Path(plain["path"]), "work": Path(plain["work"])}
-        return cls(**{**plain, **paths, "more": tuple(map(Path, plain["more"]))})
+        path, work, *more = (Path(one) for one in (plain["path"], plain["work"], *plain["more"]))
+        answers = Answers.from_dict(plain["answers"])
+        return cls(path, work, plain["layer"], answers, tuple(more))

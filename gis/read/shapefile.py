@@ -85,10 +85,10 @@ def _field_of(
 
     A Shapefile cuts names. Without this an export of illustrative land would come back as real.
     """
-    if name in legend and name not in request.mapping:
+    if name in legend and name not in request.answers.mapping:
         return legend[name]
     whole = _CUT.get(name.casefold())
-    if whole is None or whole in columns or name in request.mapping:
+    if whole is None or whole in columns or name in request.answers.mapping:
         return name
     return whole
 

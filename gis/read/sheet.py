@@ -51,7 +51,7 @@ def table(rows: list[list[Any]], request: Request, findings: Findings, first: in
     for pairs, system in ((_DEGREES, crs.WGS84), (_METRES, None)):
         for x, y in pairs:
             if x in names and y in names:
-                points = _points(columns, (names[x], names[y]), request.comma, findings)
+                points = _points(columns, (names[x], names[y]), request.answers.comma, findings)
                 return Table(points, columns, system, assumed=system is not None, by_hand=True)
     if _identified(columns, request):
         nowhere = np.full(len(body), None, dtype=object)
@@ -68,9 +68,10 @@ def table(rows: list[list[Any]], request: Request, findings: Findings, first: in
 
 def _identified(columns: dict[str, list[Any]], request: Request) -> bool:
     """Whether a column is the id, so that the rows can be about features that there are."""
-    if "id" in columns or "id" in request.mapping.values():
-        return request.mapping.get("id", "id") == "id"
-    free = [name for name in columns if name not in request.mapping]
+    mapping = request.answers.mapping
+    if "id" in columns or "id" in mapping.values():
+        return mapping.get("id", "id") == "id"
+    free = [name for name in columns if name not in mapping]
     return any(h.field == "id" for h in headers.recognised(free, request.layer, (), Findings()))
 
 

@@ -52,7 +52,7 @@ def placed(
         )  # fmt: skip
     step = 1 if swapped else -1
     turned = [[ring[:, ::step] for ring in rings] for rings in parcels]
-    if request.crs is not None or not len(every):
+    if request.answers.crs is not None or not len(every):
         return turned, None, None
     asks = _old(header)
     return turned, None if asks else _system(turned, header, lines, findings), asks

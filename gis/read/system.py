@@ -39,7 +39,7 @@ def settled(table: Table, request: Request, known: Known, findings: Findings) ->
             f"the file says {declared.name}; it is read as {given.name}, as you said",
             field="geometry",
         )
-    way = given or placing.Placing(table.crs, swapped=request.swapped)
+    way = given or placing.Placing(table.crs, swapped=request.answers.swapped)
     if given is None and not way.swapped:
         _ask_if_swapped(table, findings)
     with np.errstate(invalid="ignore"):

@@ -14,6 +14,7 @@ import shapely
 
 from gis.errors import InputRefused
 from gis.layer import Layer
+from gis.read.answers import Answers
 from gis.read.parsing import parse
 from gis.read.request import Request
 
@@ -64,10 +65,15 @@ def zipped_shapefile(path: Path, made: gpd.GeoDataFrame | None = None, **how) ->
     return zipped(path, {p.name: p for p in members.values()})
 
 
+def asked(path: Path, work: Path | str, layer="parcels", more=(), **said) -> Request:
+    """What a person asks for who has said this about the file."""
+    return Request(path.resolve(), Path(work), layer, Answers(**said), tuple(more))
+
+
 def read(path: Path, **how) -> Layer:
     """The file in this process: quick, and for files that cannot take it down with them."""
     with tempfile.TemporaryDirectory() as work:
-        return parse(Request(path.resolve(), Path(work), **how))
+        return parse(asked(path, work, **how))
 
 
 def refusal(path: Path, **how) -> dict[str, Any]:

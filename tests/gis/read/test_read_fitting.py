@@ -11,9 +11,8 @@ from gis import bd09, crs, gcj02
 from gis.errors import InputRefused
 from gis.read.home import Home, known
 from gis.read.parsing import parse
-from gis.read.request import Request
 from tests import small_atlas
-from tests.gis.read.samples import codes, feature, geojson, shapefile
+from tests.gis.read.samples import asked, codes, feature, geojson, shapefile
 
 COUNTY = shapely.box(111.4, 22.8, 113.1, 24.2)
 
@@ -34,7 +33,7 @@ def land(count=24, *, illustrative=False, west=112.6, south=23.2):
 def opened(path, tmp_path, atlas, **how):
     work = tmp_path / "work"
     work.mkdir(exist_ok=True)
-    return parse(Request(path.resolve(), work, **how), known=atlas)
+    return parse(asked(path, work, **how), known=atlas)
 
 
 def questioned(path, tmp_path, atlas, **how):

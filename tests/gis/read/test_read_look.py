@@ -16,10 +16,9 @@ from gis.read import Answers, look
 from gis.read.candidates import candidates
 from gis.read.looking import seen
 from gis.read.remembered import merged, remember, remembered
-from gis.read.request import Request
 from gis.read.travel import look_from, look_to
 from gis.store import Store
-from tests.gis.read.samples import SURVEYED, feature, frame, geojson, shapefile
+from tests.gis.read.samples import SURVEYED, asked, feature, frame, geojson, shapefile
 from tests.gis.read.test_read_candidates import known
 from tests.gis.read.test_read_mutations import damage, damaged
 from tests.gis.read.test_read_sheet import as_csv, as_xlsx
@@ -28,7 +27,7 @@ from tests.gis.read.test_read_survey import ABOUT, HEAD, lines, survey
 
 def at(path: Path, layer="parcels", **said):
     with tempfile.TemporaryDirectory() as work:
-        return seen(Request(path.resolve(), Path(work), layer, **said))
+        return seen(asked(path, work, layer, **said))
 
 
 def codes(shown):
@@ -121,7 +120,7 @@ def test_large_files_are_sampled_over_their_whole(tmp_path):
 def test_several_files_are_counted(tmp_path):
     paths = [survey(tmp_path / f"{n}.txt", HEAD + ABOUT + lines()) for n in "ab"]
     with tempfile.TemporaryDirectory() as work:
-        shown = seen(Request(paths[0], Path(work), more=(paths[1],)))
+        shown = seen(asked(paths[0], work, more=paths[1:]))
     assert (shown.rows, dict(shown.files)) == (2, {"a.txt": 1, "b.txt": 1})
 
 

@@ -7,8 +7,7 @@ import pytest
 from gis.errors import InputRefused
 from gis.read import open_file
 from gis.read.parsing import parse
-from gis.read.request import Request
-from tests.gis.read.samples import NEXT, SQUARE, feature, frame, geojson, shapefile
+from tests.gis.read.samples import NEXT, SQUARE, asked, feature, frame, geojson, shapefile
 from tests.gis.read.test_read_survey import ABOUT, HEAD, RING, lines, survey
 
 BESIDE = [(x, y + 1_000) for x, y in RING]
@@ -18,7 +17,7 @@ def together(tmp_path: Path, *paths, **how):
     work = tmp_path / "work"
     work.mkdir(exist_ok=True)
     first, *more = (path.resolve() for path in paths)
-    return parse(Request(first, work, more=tuple(more), **how))
+    return parse(asked(first, work, more=more, **how))
 
 
 def surveys(tmp_path, *texts):
