@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import logging
 import math
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
 }
+_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 _log = logging.getLogger(__name__)
 
 Check = Callable[[Request], None]
@@ -136,3 +138,11 @@ def number(request: Request, name: str, low: float, high: float) -> float:
     if not (math.isfinite(value) and low <= value <= high):
         raise Refused(400, f"{name} has to be from {low:g} to {high:g}")
     return value
+
+
+def language(request: Request) -> str:
+    """The language that the query asks for, en or zh-Hans alike; English where it says none."""
+    lang = request.query_params.get("lang", "en")
+    if not _LANGUAGE.fullmatch(lang):
+        raise Refused(400, "not a language")
+    return lang

@@ -15,8 +15,8 @@ from gis.errors import UnknownRevision
 from gis.model import LAYERS
 from layers import difference_scene
 from service import atlas as atlases
-from service.answers import FOREVER, Refused, endpoint, json_answer, only
-from service.map_page import LANG, words_in
+from service.answers import FOREVER, Refused, endpoint, json_answer, language, only
+from service.map_page import words_in
 
 KEPT = 3  # differences and past snapshots: what one goes back and forth between
 NEWEST = 10**9
@@ -85,10 +85,8 @@ def scene_url(one: int, other: int, layer: str, lang: str, version: str) -> str:
 def scene(request: Request) -> Response:
     """``GET /difference/<one>/<other>/<layer>.json?lang=&v=``: see layers/difference_scene.py."""
     only(request, ("lang", "v"))
-    lang, layer = request.query_params.get("lang", "en"), request.path_params["layer"]
+    lang, layer = language(request), request.path_params["layer"]
     one, other = request.path_params["one"], request.path_params["other"]
-    if not LANG.fullmatch(lang):
-        raise Refused(400, "not a language")
     if layer not in LAYERS or max(one, other) > NEWEST:
         raise Refused(404, "there is no such difference")
     try:

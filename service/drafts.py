@@ -22,8 +22,8 @@ from gis.errors import InputRefused
 from layers import draft_map, draft_scene
 from layers.page import Page, bounds_of
 from service import atlas as atlases
-from service.answers import FOREVER, FRESH, Refused, endpoint, json_answer, only
-from service.map_page import LANG, policy, words_in
+from service.answers import Refused, endpoint, json_answer, language, only
+from service.map_page import html_of, script_of, words_in
 
 SCENES = ("place", "findings", "changes")
 _pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
@@ -56,7 +56,7 @@ def scene_url(draft: Draft, scene: str, lang: str, version: str) -> str:
 
 
 def _page(request: Request) -> Page:
-    lang = _lang(request)
+    lang = language(request)
     atlas = atlases.current()
     with _lock:
         made = _pages.setdefault(atlas, {})
@@ -65,28 +65,18 @@ def _page(request: Request) -> Page:
         return made[lang]
 
 
-def _lang(request: Request) -> str:
-    lang = request.query_params.get("lang", "en")
-    if not LANG.fullmatch(lang):
-        raise Refused(400, "not a language")
-    return lang
-
-
 @endpoint
 def draft_page(request: Request) -> Response:
     """``GET /draft-map?lang=``: the page."""
     only(request, ("lang",))
-    headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy()}
-    return Response(_page(request).html, media_type="text/html", headers=headers)
+    return html_of(_page(request))
 
 
 @endpoint
 def draft_script(request: Request) -> Response:
     """``GET /draft-map.js?lang=&v=``: what the page draws."""
     only(request, ("lang", "v"))
-    found = _page(request)
-    cache = FOREVER if request.query_params.get("v") == found.version else FRESH
-    return Response(found.script, media_type="text/javascript", headers={"Cache-Control": cache})
+    return script_of(_page(request), request)
 
 
 @endpoint
@@ -96,7 +86,7 @@ def scene(request: Request) -> Response:
     404: no such draft, or the step has nothing to show yet.
     """
     only(request, ("lang", "v"))
-    lang, name = _lang(request), request.path_params["scene"]
+    lang, name = language(request), request.path_params["scene"]
     draft = open_drafts().get(request.path_params["token"])
     if draft is None or name not in SCENES:
         raise Refused(404, "there is no such draft")

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from layers.parcel_labels import ZOOM, labels
 from service import atlas as atlases
 from service import geometry
-from service.answers import Refused, endpoint, json_answer, only
-from service.map_page import LANG, words_in
+from service.answers import Refused, endpoint, json_answer, language, only
+from service.map_page import words_in
 
 
 @endpoint
@@ -19,9 +19,7 @@ def parcel_labels(request: Request) -> Response:
     404 for parcels that have been replaced: their numbers are not those of today.
     """
     only(request, ("lang",))
-    lang = request.query_params.get("lang", "en")
-    if not LANG.fullmatch(lang):
-        raise Refused(400, "not a language")
+    lang = language(request)
     x, y = request.path_params["x"], request.path_params["y"]
     if max(x, y) >= 2**ZOOM:
         raise Refused(404, "there is no such square")

@@ -1,8 +1,7 @@
-"""The map page and its script."""
+"""The map page and its script, and what all pages that draw a map have in common."""
 
 from __future__ import annotations
 
-import re
 import threading
 import weakref
 from collections.abc import Callable
@@ -16,9 +15,8 @@ from layers.page import Page, page
 from layers.words import Words
 from service import atlas as atlases
 from service import basemaps
-from service.answers import FOREVER, FRESH, Refused, endpoint, only
+from service.answers import FOREVER, FRESH, endpoint, language, only
 
-LANG = re.compile(r"[a-z]{2}(-[A-Za-z]{2,4})?")
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -33,9 +31,17 @@ POLICY = "; ".join(
 )
 
 
-def policy() -> str:
-    """What the page may load: its own, and pictures of the basemaps that are offered."""
-    return POLICY.replace("{sources}", basemaps.sources(basemaps.offer()))
+def html_of(found: Page) -> Response:
+    """A page; it may load its own, and pictures of the basemaps that are offered."""
+    policy = POLICY.replace("{sources}", basemaps.sources(basemaps.offer()))
+    headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy}
+    return Response(found.html, media_type="text/html", headers=headers)
+
+
+def script_of(found: Page, request: Request) -> Response:
+    """The script of a page; it stays what it is under the version that the page asks for."""
+    cache = FOREVER if request.query_params.get("v") == found.version else FRESH
+    return Response(found.script, media_type="text/javascript", headers={"Cache-Control": cache})
 
 
 def _plain(lang: str) -> Words:
@@ -63,9 +69,7 @@ _lock = threading.Lock()
 
 
 def _page(request: Request) -> Page:
-    lang = request.query_params.get("lang", "en")
-    if not LANG.fullmatch(lang):
-        raise Refused(400, "not a language")
+    lang = language(request)
     atlas = atlases.current()
     with _lock:
         made = _pages.setdefault(atlas, {})
@@ -86,14 +90,11 @@ def map_url(lang: str = "en") -> str:
 def map_page(request: Request) -> Response:
     """``GET /map?lang=&state=``: the page; ``state`` is read by the page's script."""
     only(request, ("lang", "state"))
-    headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy()}
-    return Response(_page(request).html, media_type="text/html", headers=headers)
+    return html_of(_page(request))
 
 
 @endpoint
 def map_script(request: Request) -> Response:
     """``GET /map.js?lang=&v=``: what the page draws."""
     only(request, ("lang", "v"))
-    found = _page(request)
-    cache = FOREVER if request.query_params.get("v") == found.version else FRESH
-    return Response(found.script, media_type="text/javascript", headers={"Cache-Control": cache})
+    return script_of(_page(request), request)

@@ -17,8 +17,8 @@ from gis.layer import Layer
 from gis.model import LAYERS
 from layers import draft_scene
 from service import atlas as atlases
-from service.answers import Refused, endpoint, json_answer, only
-from service.map_page import LANG, words_in
+from service.answers import Refused, endpoint, json_answer, language, only
+from service.map_page import words_in
 
 KEPT = 2  # of the newest atlas, and of the one that pages are still showing
 Found = Mapping[str, Layer]
@@ -66,9 +66,7 @@ def scene_url(layer: str, revision: int, lang: str) -> str:
 def scene(request: Request) -> Response:
     """``GET /quality/<layer>.json?lang=&v=``: the layer with its findings; 404 until they are."""
     only(request, ("lang", "v"))
-    lang, layer = request.query_params.get("lang", "en"), request.path_params["layer"]
-    if not LANG.fullmatch(lang):
-        raise Refused(400, "not a language")
+    lang, layer = language(request), request.path_params["layer"]
     working = _jobs.get(atlases.current())
     if working is None or not working.done or working.stopped or layer not in LAYERS:
         raise Refused(404, "nothing has been found yet")

@@ -20,8 +20,7 @@ from gis.atlas import Atlas
 from layers.areas import FIRST, UNITS
 from service import atlas as atlases
 from service import geometry
-from service.answers import Refused, endpoint, json_answer, only
-from service.map_page import LANG
+from service.answers import Refused, endpoint, json_answer, language, only
 from service.state import State, find
 
 KEPT = 64  # answers a snapshot: what several people look at, and what one goes back to
@@ -82,10 +81,8 @@ def told(name: str) -> Callable[[Request], Response]:
 
 def ask(request: Request, key: str) -> Asked:
     """The newest atlas and a state of it, for a request; refuses what is not one."""
-    lang = request.query_params.get("lang", "en")
+    lang = language(request)
     unit = request.query_params.get("unit", FIRST)
-    if not LANG.fullmatch(lang):
-        raise Refused(400, "not a language")
     if unit not in UNITS:
         raise Refused(400, f"unit is one of: {', '.join(UNITS)}")
     state = find(key)
