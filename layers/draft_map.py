@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import folium
-from branca.element import MacroElement
-from folium.template import Template
-
 from gis.atlas import Atlas
 from layers import (
     agglomeration_area,
@@ -23,7 +19,7 @@ from layers import (
     starting_areas,
     towns,
 )
-from layers.page import MAX_ZOOM, MIN_ZOOM, PANES, OfflineMap, Page, bounds_of, ground_of, split
+from layers.page import PANES, OfflineMap, Page, Start, bounds_of, ground_of, split
 from layers.words import Words
 
 SCRIPT = "draft-map.js"
@@ -50,37 +46,12 @@ LOOKS: dict[str, dict[str, Any]] = {
 PLACES = ("#b8430f", "#1d4fa8", "#1f7a44", "#7a3fa0", "#946200", "#0f7285", "#a3231b", "#5d6470")
 
 
-class Start(MacroElement):
-    """The last words of the page's script."""
-
-    _template = Template(
-        """
-        {% macro script(this, kwargs) %}
-        shudi.startDraft({{ this._parent.get_name() }}, shudi.told.{{ this.get_name() }},
-            {{ this.parcels.get_name() }});
-        {% endmacro %}
-        """
-    )
-
-    def __init__(self, told: dict[str, Any], parcel_layer: parcels.Parcels) -> None:
-        super().__init__()
-        self._name = "Start"
-        self.told, self.parcels = told, parcel_layer
-
-
 def page(atlas: Atlas, words: Words | None = None) -> Page:
     """The page over an atlas; equal atlases give equal pages."""
     words = words or Words()
     bounds = bounds_of(atlas)
-    centre = [(bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2]
-    page_map = OfflineMap(
-        location=centre, zoom_start=10, tiles=None, attributionControl=False, fade_animation=False
-    )
-    page_map.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
-    for name, z_index in {**PANES, **DRAWN}.items():
-        folium.map.CustomPane(name, z_index, pointer_events=name == "draft").add_to(page_map)
-    parcel_layer = parcels.Parcels(words)
-    parcel_layer.add_to(page_map)
+    page_map = OfflineMap(bounds, PANES | DRAWN, pointed=("draft",))
+    parcel_layer = parcels.Parcels(words).add_to(page_map)
     for module in CONTEXT:
         group = module.layer(atlas, words)
         if group is not None:
@@ -98,5 +69,5 @@ def page(atlas: Atlas, words: Words | None = None) -> Page:
             "failed": words.label("The outlines cannot be shown now."),
         },
     }
-    Start(told, parcel_layer).add_to(page_map)
+    Start("shudi.startDraft", told, parcel_layer).add_to(page_map)
     return split(page_map, words, SCRIPT)

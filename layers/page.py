@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,31 +86,56 @@ class Page:
 
 
 class OfflineMap(folium.Map):
-    """A Folium map whose libraries are served by us: Leaflet alone, of the version Folium pins."""
+    """A Folium map whose libraries are served by us: Leaflet alone, of the version Folium pins.
+
+    Args:
+        bounds: west, south, east, north in degrees; it opens on their middle.
+        panes: their z-index by name.
+        pointed: the panes that take the pointer.
+    """
 
     default_js = [("atlas", asset.url("atlas.js"))]  # noqa: RUF012
     default_css = [("atlas", asset.url("atlas.css"))]  # noqa: RUF012
 
+    def __init__(
+        self, bounds: list[float], panes: Mapping[str, int], pointed: Collection[str] = ()
+    ) -> None:
+        super().__init__(
+            location=[(bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2],
+            zoom_start=10,
+            tiles=None,
+            attributionControl=False,
+            fade_animation=False,
+        )
+        # Not by min_zoom=…, which Folium gives to the tile layer that we do not have.
+        self.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
+        for name, z_index in panes.items():
+            folium.map.CustomPane(name, z_index, pointer_events=name in pointed).add_to(self)
+
 
 class Start(MacroElement):
-    """The last words of the page's script: everything is there, begin."""
+    """The last words of a page's script: everything is there, begin.
+
+    Args:
+        begin: the function that is called with the map, what it is told, and the layers.
+        told: JSON values.
+        layers: null for those that there are not.
+    """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        shudi.start({{ this._parent.get_name() }}, shudi.told.{{ this.get_name() }},
-            {{ this.parcels.get_name() }},
-            {% if this.projects %}{{ this.projects.get_name() }}{% else %}null{% endif %});
+        {{ this.begin }}({{ this._parent.get_name() }}, shudi.told.{{ this.get_name() }}
+            {%- for layer in this.layers %},
+            {% if layer %}{{ layer.get_name() }}{% else %}null{% endif %}{% endfor %});
         {% endmacro %}
         """
     )
 
-    def __init__(
-        self, options: dict[str, Any], parcel_layer: parcels.Parcels, project_layer: Any
-    ) -> None:
+    def __init__(self, begin: str, told: dict[str, Any], *layers: Element | None) -> None:
         super().__init__()
         self._name = "Start"
-        self.told, self.parcels, self.projects = options, parcel_layer, project_layer
+        self.begin, self.told, self.layers = begin, told, layers
 
 
 def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = None) -> Page:
@@ -123,16 +149,8 @@ def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = N
     """
     words = words or Words()
     bounds = bounds_of(atlas)
-    centre = [(bounds[1] + bounds[3]) / 2, (bounds[0] + bounds[2]) / 2]
-    page_map = OfflineMap(
-        location=centre, zoom_start=10, tiles=None, attributionControl=False, fade_animation=False
-    )
-    # Not by min_zoom=…, which Folium gives to the tile layer that we do not have.
-    page_map.options.update(min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM)
-    for name, z_index in PANES.items():
-        folium.map.CustomPane(name, z_index, pointer_events=False).add_to(page_map)
-    parcel_layer = parcels.Parcels(words)
-    parcel_layer.add_to(page_map)
+    page_map = OfflineMap(bounds, PANES)
+    parcel_layer = parcels.Parcels(words).add_to(page_map)
     added = {module: module.layer(atlas, words) for module in OVERLAYS}
     for group in added.values():
         if group is not None:
@@ -147,7 +165,7 @@ def page(atlas: Atlas, words: Words | None = None, *, basemaps: Offer | None = N
         "credits": credits(atlas, bounds, words),
         "ground": ground_of(atlas, bounds),
     }
-    Start(options, parcel_layer, added[projects]).add_to(page_map)
+    Start("shudi.start", options, parcel_layer, added[projects]).add_to(page_map)
     return split(page_map, words)
 
 
