@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -50,6 +51,33 @@ def to(draft: Draft, step: str) -> Callable[[], None]:
 def back_to(draft: Draft) -> None:
     """What was answered here has changed: what followed from it has to be looked at again."""
     draft.choose(reached=step(draft))
+
+
+def bound(draft: Draft, key: str, value: Any, say: Callable[[Any], None]) -> dict[str, Any]:
+    """What makes a widget show something that is said of the draft, and say it anew.
+
+    Args:
+        draft: what follows from it has to be looked at again when it is said anew.
+        key: the widget's.
+        value: what holds now, whoever has said it.
+        say: gets what a person chooses.
+
+    Returns:
+        Arguments of the widget.
+    """
+    st.session_state[key] = value
+
+    def chosen() -> None:
+        say(st.session_state[key])
+        back_to(draft)
+
+    return {"key": key, "on_change": chosen}
+
+
+def bound_answer(draft: Draft, key: str, name: str) -> dict[str, Any]:
+    """The same for a field of `gis.read.Answers`."""
+    now = getattr(draft.choices.answers, name)
+    return bound(draft, key, now, lambda value: draft.answer(**{name: value}))
 
 
 def begin(draft: Draft) -> None:

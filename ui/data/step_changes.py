@@ -60,14 +60,10 @@ def show(draft: Draft, atlas: Atlas) -> None:
 
 def _skip(draft: Draft) -> None:
     """Whether rows of an attribute table are left out that have nothing to be joined to."""
-    key = "d_skip"
-    st.session_state[key] = draft.choices.answers.skip_unknown
-
-    def chosen() -> None:
-        draft.answer(skip_unknown=st.session_state[key])
-        drafting.back_to(draft)
-
-    st.checkbox(_("Leave out rows whose id the atlas does not have"), key=key, on_change=chosen)
+    st.checkbox(
+        _("Leave out rows whose id the atlas does not have"),
+        **drafting.bound_answer(draft, "d_skip", "skip_unknown"),
+    )
 
 
 def _stale() -> None:
@@ -95,16 +91,12 @@ def _lead(draft: Draft, found: Comparison) -> None:
 def _whole(draft: Draft, atlas: Atlas) -> None:
     reach = draft.reach(atlas)
     if reach.others:
-        key = "d_whole"
-        st.session_state[key] = draft.choices.whole
-
-        def chosen() -> None:
-            draft.choose(whole=st.session_state[key])
-            drafting.back_to(draft)
-
         st.radio(
             _("The files are, of {layer}").format(layer=word(LAYERS[draft.choices.layer])),
-            [False, True], key=key, format_func=_ways().__getitem__, on_change=chosen,
+            [False, True], format_func=_ways().__getitem__,
+            **drafting.bound(
+                draft, "d_whole", draft.choices.whole, lambda whole: draft.choose(whole=whole)
+            ),
             captions=[
                 ngettext(
                     "{n} feature of the atlas that is not in them stays.",

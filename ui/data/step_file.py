@@ -194,48 +194,27 @@ def _layer(draft: Draft) -> None:
     names = list(LAYERS)
     first = ["parcels", "projects", "parks", "infrastructure"]
     names = first + [name for name in names if name not in first]
-    key = "d_layer"
-    st.session_state[key] = draft.choices.layer
-
-    def chosen() -> None:
-        draft.become(st.session_state[key])
-        drafting.back_to(draft)
-
     st.selectbox(
-        _("It becomes"), names, key=key, format_func=lambda name: word(LAYERS[name]),
-        on_change=chosen,
+        _("It becomes"), names, format_func=lambda name: word(LAYERS[name]),
+        **drafting.bound(draft, "d_layer", draft.choices.layer, draft.become),
     )  # fmt: skip
 
 
 def _table(draft: Draft, look: Look) -> None:
-    key = "d_table"
-    st.session_state[key] = draft.choices.answers.table
-
-    def chosen() -> None:
-        draft.answer(table=st.session_state[key])
-        drafting.back_to(draft)
-
     st.selectbox(
-        _("The file holds several tables. Which one?"), look.tables, key=key, index=None,
-        placeholder=_("Choose a table"), on_change=chosen,
+        _("The file holds several tables. Which one?"), look.tables, index=None,
+        placeholder=_("Choose a table"), **drafting.bound_answer(draft, "d_table", "table"),
     )  # fmt: skip
 
 
 def _encoding(draft: Draft, look: Look) -> None:
-    key, names = "d_encoding", [one.name for one in look.encodings]
-    answered = draft.choices.answers.encoding
+    names, answered = [one.name for one in look.encodings], draft.choices.answers.encoding
     sure = look.encodings[0].name if look.encodings[0].sure else None
-    st.session_state[key] = answered if answered in names else sure
-
-    def chosen() -> None:
-        draft.answer(encoding=st.session_state[key])
-        drafting.back_to(draft)
-
+    now = answered if answered in names else sure
     st.radio(
-        _("Which of these is the text of the file?"), names, key=key, index=None,
-        format_func=encoding_name,
+        _("Which of these is the text of the file?"), names, index=None, format_func=encoding_name,
         captions=[literal(" · ".join(one.samples[:5])) for one in look.encodings],
-        on_change=chosen,
+        **drafting.bound(draft, "d_encoding", now, lambda name: draft.answer(encoding=name)),
     )  # fmt: skip
 
 
@@ -246,17 +225,10 @@ def of_commas(issue: Issue) -> bool:
 
 def ask_of_commas(draft: Draft) -> None:
     """Ask what the commas in the file's numbers divide."""
-    key = "d_comma"
-    st.session_state[key] = draft.choices.answers.comma
-
-    def chosen() -> None:
-        draft.answer(comma=st.session_state[key])
-        drafting.back_to(draft)
-
     words = {True: _("decimals: 1,5 is one and a half"), False: _("thousands: 1,500 is 1500")}
     st.radio(
-        _("A comma in its numbers divides"), [True, False], key=key, index=None,
-        format_func=words.__getitem__, on_change=chosen,
+        _("A comma in its numbers divides"), [True, False], index=None,
+        format_func=words.__getitem__, **drafting.bound_answer(draft, "d_comma", "comma"),
     )  # fmt: skip
 
 
@@ -265,14 +237,7 @@ def _at_some_hour(column: ColumnSeen) -> bool:
 
 
 def _hours(draft: Draft) -> None:
-    key = "d_hours"
-    st.session_state[key] = draft.choices.answers.written_days
-
-    def chosen() -> None:
-        draft.answer(written_days=st.session_state[key])
-        drafting.back_to(draft)
-
     st.checkbox(
-        _("Days that have a time, and no time zone, count as they are written"), key=key,
-        on_change=chosen,
-    )  # fmt: skip
+        _("Days that have a time, and no time zone, count as they are written"),
+        **drafting.bound_answer(draft, "d_hours", "written_days"),
+    )
