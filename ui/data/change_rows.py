@@ -1,14 +1,15 @@
-"""Differences of a layer as rows of a list, kind by kind."""
+"""Differences of a layer as a list, kind by kind."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ui import wording
-from ui.data import field_words
-from ui.i18n import _
+from ui.data import field_words, lead, listing
+from ui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from gis.changes import Changes
@@ -18,12 +19,54 @@ Row = dict[str, Any]
 MOST = 400  # of a kind; a list that is longer is not read
 
 
-def heads() -> list[tuple[str, str]]:
-    """The headings of the rows."""
-    return [(_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""), ("", "wide")]
+@dataclass(frozen=True)
+class Told:
+    """Differences as they are listed.
+
+    Attributes:
+        rows: at most `MOST` of a kind.
+        counts: by kind, how many features differ so.
+        total: how many rows there would be of all.
+        same: how many features stay what they are.
+    """
+
+    rows: list[Row]
+    counts: dict[str, int]
+    total: int
+    same: int = 0
+
+    def __add__(self, other: Told) -> Told:
+        return Told(
+            self.rows + other.rows,
+            self.counts | other.counts,
+            self.total + other.total,
+            self.same + other.same,
+        )
 
 
-def names() -> dict[str, str]:
+def show(name: str, told: Told, *, empty: str = "") -> None:
+    """Show them.
+
+    Args:
+        name: the widget's key.
+        told: the differences.
+        empty: what is said where there are none.
+    """
+    listing.show(
+        name,
+        [(_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""), ("", "wide")],
+        told.rows, label=_("Changes"), empty=empty, total=told.total,
+        groups=[
+            {"key": kind, "label": label, "count": f"{told.counts[kind]:,}", "tone": kind}
+            for kind, label in _names().items() if told.counts.get(kind)
+        ],
+    )  # fmt: skip
+    if told.same:
+        text = ngettext("{n} feature stays the same.", "{n} features stay the same.", told.same)
+        lead.note(text)
+
+
+def _names() -> dict[str, str]:
     """The kinds in words, in the order of the rows."""
     return {
         "status": _("Status"), "moved": _("Outline changed"), "changed": _("Attributes changed"),
@@ -31,8 +74,8 @@ def names() -> dict[str, str]:
     }  # fmt: skip
 
 
-def of_layer(found: Comparison) -> tuple[list[Row], dict[str, int]]:
-    """The rows of a comparison, and how many there are of each kind."""
+def of_layer(found: Comparison) -> Told:
+    """The differences of a comparison; a feature has a row for each field that changed."""
     rows = [
         _row("moved", str(one.id), _("Outline"), wording.mu_of_m2(one.area_before_m2),
              wording.mu_of_m2(one.area_after_m2), _moved(one))
@@ -45,15 +88,12 @@ def of_layer(found: Comparison) -> tuple[list[Row], dict[str, int]]:
     ]  # fmt: skip
     for kind, ids in (("removed", found.removed), ("added", found.added)):
         rows += [_whole(kind, fid) for fid in ids[:MOST]]
-    counts = {
-        "moved": len(found.moved), "changed": len(found.changed),
-        "removed": len(found.removed), "added": len(found.added),
-    }  # fmt: skip
-    return rows, counts
+    total = len(found.moved) + len(found.changed) + len(found.removed) + len(found.added)
+    return Told(rows, found.summary(), total, found.same)
 
 
-def of_statuses(changes: Changes, before: pd.Series[str]) -> tuple[list[Row], int]:
-    """The statuses that were said and those that were taken back, and of how many parcels.
+def of_statuses(changes: Changes, before: pd.Series[str]) -> Told:
+    """The statuses that were said and those that were taken back.
 
     Args:
         changes: of two revisions.
@@ -72,7 +112,7 @@ def of_statuses(changes: Changes, before: pd.Series[str]) -> tuple[list[Row], in
                 _row("status", fact.parcel_id, _("Status"), was, said, note, str(len(rows)))
             )
     facts = pd.concat([changes.said["parcel_id"], changes.taken_back["parcel_id"]])
-    return rows, int(facts.nunique())
+    return Told(rows, {"status": int(facts.nunique())}, len(facts))
 
 
 def _row(
@@ -84,13 +124,13 @@ def _row(
         "cells": [fid, field, before, after, text],
         "group": kind,
         "tone": kind,
-        "says": names()[kind],
+        "says": _names()[kind],
     }
 
 
 def _whole(kind: str, fid: str) -> Row:
     """The row of a feature that came or went: nothing is said of it field by field."""
-    return _row(kind, fid, "", "", "", "") | {"cells": [fid, names()[kind]], "span": True}
+    return _row(kind, fid, "", "", "", "") | {"cells": [fid, _names()[kind]], "span": True}
 
 
 def _moved(one: Any) -> str:

@@ -1,4 +1,4 @@
-"""The map of the sections History and Quality: one frame, told what to draw by an address."""
+"""The map of the Data page: one frame, told what to draw by an address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MAP = st.components.v2.component(
     js="export default c=>import(origin+c.data.js).then(m=>m.mount(c))",
     isolate_styles=False,
 )
-NAME = "d_map"  # the style sheet's name of a map on the Data page
+NAME = "d_map"  # as the style sheet calls it
 
 
 def show(scene: str, *, land: bool = True) -> None:

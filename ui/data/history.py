@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from markupsafe import Markup
 
 from gis.model import LAYERS
 from gis.store.touched import STATUSES, Touched, touched
 from ui import wording
-from ui.data import history_detail, listing, status_file
+from ui.data import history_detail, lead, listing, status_file
 from ui.i18n import _, ngettext, word
 
 if TYPE_CHECKING:
@@ -29,18 +28,18 @@ def show(atlas: Atlas, store: Store) -> None:
     revisions = store.revisions()
     known = {one["id"]: one for one in revisions}
     if not known:
-        st.html(Markup("<p class='sd-note'>{}</p>").format(_("Nothing has been taken in yet.")))
+        lead.note(_("Nothing has been taken in yet."))
         return
     now = st.session_state.get(PICKED)
     now = now if now in known else atlas.revision if atlas.revision in known else max(known)
     left, right = st.columns([5, 6], gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+            lead.show(
                 _("History of changes"),
                 ngettext("{n} revision; nothing is ever lost.",
                          "{n} revisions; nothing is ever lost.", len(known)),
-            ))  # fmt: skip
+            )  # fmt: skip
             status_file.button()
         _list(revisions, now, _touched(store, atlas))
     with right:

@@ -11,8 +11,8 @@ import service
 from gis.errors import ShudiError
 from gis.model import LAYERS
 from ui import wording
-from ui.data import change_rows, difference_map, history_undo, listing
-from ui.i18n import _, language, ngettext, word
+from ui.data import change_rows, difference_map, history_undo, lead
+from ui.i18n import _, language, word
 from ui.literal import literal
 
 if TYPE_CHECKING:
@@ -52,11 +52,7 @@ def show(
     )  # fmt: skip
     others = [number for number in sorted(known, reverse=True) if number != now]
     if not others:
-        st.html(
-            Markup("<p class='sd-note'>{}</p>").format(
-                _("This is where the history begins: there is nothing to compare it with.")
-            )
-        )
+        lead.note(_("This is where the history begins: there is nothing to compare it with."))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         against = _against(now, others, known)
@@ -102,7 +98,7 @@ def _differences(found: Difference, one: int, other: int, known: dict[int, dict[
     if "parcels" not in layers and (len(changes.said) or len(changes.taken_back)):
         layers.insert(0, "parcels")
     if not layers:
-        st.html(Markup("<p class='sd-note'>{}</p>").format(_("The two hold the same.")))
+        lead.note(_("The two hold the same."))
         return
     layer = next((name for name in _FIRST if name in layers), layers[0])
     if len(layers) > 1:
@@ -116,22 +112,10 @@ def _differences(found: Difference, one: int, other: int, known: dict[int, dict[
 
 
 def _list(found: Difference, layer: str) -> None:
-    changes, rows, counts = found.changes, [], {}
+    changes, told = found.changes, change_rows.Told([], {}, 0)
     if layer == "parcels":
         before = found.before.parcels.set_index("id")["status"]
-        rows, counts["status"] = change_rows.of_statuses(changes, before)
+        told += change_rows.of_statuses(changes, before)
     if layer in changes.layers:
-        more, many = change_rows.of_layer(changes.layers[layer])
-        rows, counts = rows + more, counts | many
-    groups = [
-        {"key": kind, "label": name, "count": f"{counts[kind]:,}", "tone": kind}
-        for kind, name in change_rows.names().items()
-        if counts.get(kind)
-    ]
-    listing.show(
-        "h_changes", change_rows.heads(), rows, groups=groups, label=_("Changes"),
-        total=sum(counts.values()),
-    )  # fmt: skip
-    if layer in changes.layers and (same := changes.layers[layer].same):
-        text = ngettext("{n} feature stays the same.", "{n} features stay the same.", same)
-        st.html(Markup("<p class='sd-note'>{}</p>").format(text))
+        told += change_rows.of_layer(changes.layers[layer])
+    change_rows.show("h_changes", told)

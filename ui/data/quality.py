@@ -14,7 +14,7 @@ from gis.model import LAYERS
 from gis.quality import Quality, quality
 from gis.store.touched import STATUSES, touched
 from ui import wording
-from ui.data import history, quality_detail, waiting
+from ui.data import history, lead, quality_detail, waiting
 from ui.i18n import _, ngettext, word
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def show(atlas: Atlas, store: Store) -> None:
     """Show the section."""
     names = [name for name in LAYERS if len(atlas.layer(name))]
     if not names:
-        st.html(Markup("<p class='sd-note'>{}</p>").format(_("Nothing has been taken in yet.")))
+        lead.note(_("Nothing has been taken in yet."))
         return
     found = _found(atlas)
-    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+    lead.show(
         _("How good the data are"),
         _("Each layer, checked as if it were brought in today, against the rest of the atlas."),
-    ))  # fmt: skip
+    )
     told = {name: quality(atlas, name) for name in names}
     st.html(_table(told, found, _changed(store, atlas)))
     if found is None:

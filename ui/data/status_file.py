@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 import service
 from gis.errors import InputRefused, ShudiError, StaleRevision
 from gis.status_file import Statuses, read_statuses
 from gis.store import Change
 from ui import issue_words, news, person, wording
-from ui.data import listing, said
+from ui.data import lead, listing, said
 from ui.i18n import _, ngettext
 from ui.literal import literal
 
@@ -40,10 +39,10 @@ def button() -> None:
 
 
 def _dialog() -> None:
-    st.html(Markup("<p class='sd-note'>{}</p>").format(
+    lead.note(
         _("A table as CSV with the columns parcel_id (地块编号) and status (状态), and if you like "
           "valid_from (日期), note (备注) and evidence (依据).")
-    ))  # fmt: skip
+    )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         given = st.file_uploader(_("File"), type=["csv", "txt"], key="h_statuses")
         name = st.selectbox(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from gis import take_in
 from gis.atlas import Atlas
@@ -16,7 +12,7 @@ from gis.errors import Cancelled, InputRefused
 from gis.illustrative import flags
 from gis.model import LAYERS
 from ui import wording
-from ui.data import draft_view, drafting, field_words, listing, said, steps, waiting
+from ui.data import change_rows, draft_view, drafting, lead, listing, said, steps, waiting
 from ui.i18n import _, ngettext, word
 
 STALE = "d_stale"  # of the session: what others have changed since a person looked
@@ -54,7 +50,8 @@ def show(draft: Draft, atlas: Atlas) -> None:
         _whole(draft, atlas)
         if draft.choices.answers.skip_unknown:
             _skip(draft)
-        _list(found)
+        told = change_rows.of_layer(found)
+        change_rows.show("d_changes", told, empty=_("There is nothing to be changed."))
         steps.onward(draft, ready=bool(found))
 
 
@@ -85,7 +82,7 @@ def _lead(draft: Draft, found: Comparison) -> None:
     else:
         head = _("Nothing changes")
         text = _("The atlas has all of this already, down to the last corner.")
-    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+    lead.show(head, text)
 
 
 def _whole(draft: Draft, atlas: Atlas) -> None:
@@ -111,7 +108,7 @@ def _whole(draft: Draft, atlas: Atlas) -> None:
         _over(draft, atlas)
     invented = _example(draft, atlas)
     if invented:
-        st.html(Markup("<p class='sd-note'>{}</p>").format(invented))
+        lead.note(invented)
 
 
 def _ways() -> dict[bool, str]:
@@ -127,7 +124,7 @@ def _over(draft: Draft, atlas: Atlas) -> None:
             "{n} of its parcels lie over ones that stay.", count,
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(Markup("<p class='sd-note'>{}</p>").format(note))
+            lead.note(note)
             st.button(_("Look at them"), key="d_over", type="tertiary", on_click=drafting.go,
                       args=(draft, "findings"))  # fmt: skip
 
@@ -151,61 +148,3 @@ def _example(draft: Draft, atlas: Atlas) -> str:
     return _(
         "The illustrative example makes room for real land: {layers}. It stays in the history."
     ).format(layers=names)
-
-
-def _list(found: Comparison) -> None:
-    summary = found.summary()
-    names = {
-        "added": _("Added"), "removed": _("Removed"), "moved": _("Outline changed"),
-        "changed": _("Attributes changed"),
-    }  # fmt: skip
-    rows: list[dict[str, Any]] = []
-    for one in found.moved.itertuples():
-        rows.append(_row("moved", str(one.id), _("Outline"),
-                         wording.mu_of_m2(one.area_before_m2), wording.mu_of_m2(one.area_after_m2),
-                         _moved(one)))  # fmt: skip
-    for one in found.changed.itertuples():
-        rows.append(_row("changed", str(one.id), field_words.name_of(one.field),
-                         *field_words.values(one.field, one.before, one.after), ""))  # fmt: skip
-    for kind, ids in (("removed", found.removed), ("added", found.added)):
-        for fid in ids[: listing.MOST_ROWS]:
-            told = {"cells": [fid, names[kind]], "span": True}  # over all columns
-            rows.append(_row(kind, fid, "", "", "", "") | told)
-    groups = [
-        {"key": kind, "label": name, "count": f"{summary[kind]:,}", "tone": kind}
-        for kind, name in names.items() if summary[kind]
-    ]  # fmt: skip
-    listing.show(
-        "d_changes",
-        [(_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""), ("", "wide")],
-        rows, groups=groups, label=_("Changes"),
-        empty=_("There is nothing to be changed."),
-        total=sum(summary[kind] for kind in ("added", "removed")) + len(found.moved)
-        + len(found.changed),
-    )  # fmt: skip
-    if summary["same"]:
-        st.html(
-            Markup("<p class='sd-note'>{}</p>").format(
-                ngettext(
-                    "{n} feature stays the same.", "{n} features stay the same.", summary["same"]
-                )
-            )
-        )
-
-
-def _row(kind: str, fid: str, field: str, before: str, after: str, text: str) -> dict[str, Any]:
-    return {
-        "key": f"{kind}:{fid}:{field}",
-        "at": f"i{fid}",
-        "cells": [fid, field, before, after, text],
-        "group": kind,
-        "tone": kind,
-    }
-
-
-def _moved(one: Any) -> str:
-    if pd.isna(one.shift_m):
-        return ""
-    return _("by up to {shift} m; {area} differ").format(
-        shift=f"{one.shift_m:,.2f}", area=wording.mu_of_m2(one.changed_m2)
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 import service
 from gis.atlas import Atlas
@@ -14,7 +13,7 @@ from gis.errors import Cancelled, InputRefused, UsageError
 from gis.model import STATUS_WORDS
 from gis.read.seen import ColumnSeen
 from ui import wording
-from ui.data import drafting, field_words, steps, waiting
+from ui.data import drafting, field_words, lead, steps, waiting
 from ui.i18n import _
 
 _COLUMNS = st.components.v2.component(
@@ -45,11 +44,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         if draft.choices.remembered
         else _("This is how the columns were understood. Change what is not right.")
     )
-    st.html(
-        Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
-            _("What the columns mean"), text
-        )
-    )
+    lead.show(_("What the columns mean"), text)
 
     def heard() -> None:
         said = st.session_state[NAME].get("field")

@@ -16,7 +16,7 @@ from gis.read.seen import ColumnSeen, Look
 from gis.read.values import at_some_hour
 from gis.store import Store
 from ui import wording
-from ui.data import drafting, listing, said, steps, waiting
+from ui.data import drafting, lead, listing, said, steps, waiting
 from ui.i18n import _, ngettext, word
 from ui.literal import literal
 
@@ -53,14 +53,12 @@ def show(draft: Draft | None, store: Store) -> None:
 
 def _drop() -> None:
     with st.container(key="d_drop"):
-        st.html(
-            Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
-                _("Bring your own data"),
-                _(
-                    "Drop files as they are. You see what was understood and what is wrong before "
-                    "anything is changed; the atlas stays as it is until the last step."
-                ),
-            )
+        lead.show(
+            _("Bring your own data"),
+            _(
+                "Drop files as they are. You see what was understood and what is wrong before "
+                "anything is changed; the atlas stays as it is until the last step."
+            ),
         )
         dropped = st.file_uploader(
             _("Drag files here, or choose them"), accept_multiple_files=True,
@@ -83,11 +81,7 @@ def _drop() -> None:
 
 
 def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
-    st.html(
-        Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
-            _("This cannot be read"), draft.name
-        )
-    )
+    lead.show(_("This cannot be read"), draft.name)
     issues = refused.issues if isinstance(refused, InputRefused) else ()
     if issues:
         listing.show("d_refused", said.heads(), said.rows(issues), label=_("Findings"))

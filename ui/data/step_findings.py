@@ -7,7 +7,6 @@ from typing import Any
 
 import shapely
 import streamlit as st
-from markupsafe import Markup
 
 from gis.atlas import Atlas
 from gis.draft import Draft, Reading
@@ -21,6 +20,7 @@ from ui.data import (
     drafting,
     field_words,
     kind_words,
+    lead,
     listing,
     repair_words,
     said,
@@ -83,7 +83,7 @@ def _lead(read: Reading, refused: int) -> None:
     else:
         head = ngettext("{n} row was read", "{n} rows were read", rows)
         text = _("Nothing was found wrong.")
-    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+    lead.show(head, text)
 
 
 def _counted(read: Reading) -> dict[tuple[str, str], int]:
@@ -133,11 +133,7 @@ def _findings(draft: Draft, read: Reading) -> None:
         )  # fmt: skip
     count = len(draft.choices.left)
     if count:
-        st.html(
-            Markup("<p class='sd-note'>{}</p>").format(
-                ngettext("{n} row is left out.", "{n} rows are left out.", count)
-            )
-        )
+        lead.note(ngettext("{n} row is left out.", "{n} rows are left out.", count))
 
 
 def numbered(
@@ -182,8 +178,7 @@ def _repairs(draft: Draft, read: Reading) -> None:
         ],
     )  # fmt: skip
     if draft.choices.refused:
-        note = _("An outline that is not valid cannot be taken in without its repair.")
-        st.html(Markup("<p class='sd-note'>{}</p>").format(note))
+        lead.note(_("An outline that is not valid cannot be taken in without its repair."))
 
 
 def _row(layer: Layer, one: Repair, on: bool | None) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from gis.atlas import Atlas
 from gis.draft import Draft
@@ -18,7 +17,7 @@ from gis.read.home import AREAS, SPREAD
 from gis.read.seen import Look
 from layers.draft_map import PLACES
 from service.drafts import chosen
-from ui.data import draft_view, drafting, listing, steps, waiting
+from ui.data import draft_view, drafting, lead, listing, steps, waiting
 from ui.data.system_name import system_name
 from ui.i18n import _
 
@@ -114,7 +113,7 @@ def _say(
             "The file does not say its coordinate system. These are the systems that its numbers "
             "fit, with where each of them would put it. Point at one to see it on the map."
         )
-    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+    lead.show(head, text)
 
     def picked(key: Any) -> None:
         numbers = {f"p{n}": n for n in range(len(found))}

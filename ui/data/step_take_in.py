@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 import streamlit as st
-from markupsafe import Markup
 
 import service
 from gis.atlas import Atlas
@@ -14,7 +13,7 @@ from gis.errors import InputRefused, ShudiError, StaleRevision
 from gis.model import LAYERS
 from gis.store import Store
 from ui import issue_words, news, person, selection, wording
-from ui.data import draft_view, drafting, step_changes, waiting
+from ui.data import draft_view, drafting, lead, step_changes, waiting
 from ui.data.step_file import listed
 from ui.i18n import _, ngettext, word
 from ui.literal import literal
@@ -40,10 +39,10 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
     with right:
         draft_view.show(draft, "changes", [job.number], land=False)
     with left:
-        st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+        lead.show(
             _("Take it in"),
             _("One revision is made of it. It can be undone in the history, like any other."),
-        ))  # fmt: skip
+        )
         st.html(listed(_facts(draft, summary)))
         _words(draft)
         with st.container(horizontal=True):
@@ -60,10 +59,10 @@ def done() -> bool:
     if what is None:
         return False
     with st.container(key="d_taken"):
-        st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(
+        lead.show(
             _("It is in the atlas"),
             _("Revision {n}: {message}").format(n=what["revision"], message=what["message"]),
-        ))  # fmt: skip
+        )
         with st.container(horizontal=True):
             st.button(_("See it on the map"), key="d_see", type="primary", on_click=_see,
                       args=(what,))  # fmt: skip

@@ -1,0 +1,16 @@
+"""What stands over a list and under it: a heading with a sentence, and a note."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+
+def show(head: str, text: str) -> None:
+    """A heading, and what is to be known or done here."""
+    st.html(Markup("<div class='sd-lead'><h2>{}</h2><p>{}</p></div>").format(head, text))
+
+
+def note(text: str) -> None:
+    """A sentence in small."""
+    st.html(Markup("<p class='sd-note'>{}</p>").format(text))
