@@ -27,9 +27,7 @@ def tell(subject: Subject, findings: Findings) -> None:
         "outside-area",
         np.flatnonzero(share > limit("outside_share")),
         lambda at: {
-            "message": "it lies outside the area of the atlas"
-            if share[at] > 0.999
-            else f"{share[at]:.0%} of it lies outside the area of the atlas",
+            "message": _how_far(share[at], "it lies outside", "the area of the atlas"),
             "remedy": "Look whether its coordinates are right",
         },
         field="geometry",
@@ -57,9 +55,7 @@ def tell_parks(subject: Subject, findings: Findings) -> None:
         "park-elsewhere",
         np.flatnonzero(share > limit("outside_share")),
         lambda at: {
-            "message": "it does not lie in the park that it names"
-            if share[at] > 0.999
-            else f"{share[at]:.0%} of it lies outside the park that it names",
+            "message": _how_far(share[at], "it does not lie in", "the park that it names"),
             "value": str(named[at]),
             "remedy": "Correct the park or the outline",
         },
@@ -74,6 +70,10 @@ def tell_parks(subject: Subject, findings: Findings) -> None:
             value=name,
             remedy="Correct the name, or import the park",
         )
+
+
+def _how_far(share: float, wholly: str, place: str) -> str:
+    return f"{wholly} {place}" if share > 0.999 else f"{share:.0%} of it lies outside {place}"
 
 
 def outside(shapes: NDArray[Any], place: Any) -> NDArray[np.float64]:
