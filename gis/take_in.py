@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gis.illustrative import RETIRING, flags
+from gis.source import sha256
 from gis.store import Change, events_of
 from gis.updating import invented, making_room, reach
 
@@ -69,7 +69,7 @@ def take_in(
         StaleRevision: somebody else has written meanwhile; nothing was.
     """
     atlas = store.atlas() if atlas is None else atlas
-    name, sha256 = source if file is None else (file.name, _sha256(file))
+    name, digest = source if file is None else (file.name, sha256([file]))
     frames = {layer: frame}
     retires = layer in RETIRING and not keep_example and not flags(frame).all() and said is None
     aside = example(atlas, but=layer) if retires else []
@@ -92,7 +92,7 @@ def take_in(
         change=Change(
             message or f"Import of {name}",
             source_file=name,
-            source_sha256=sha256,
+            source_sha256=digest,
             who=who,
             detail=detail,
         ),
@@ -110,11 +110,6 @@ def take_in(
         "removed": 0 if update else others,
         "stay": others if update else 0,
     }
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def example(atlas: Atlas, *, but: str) -> list[str]:

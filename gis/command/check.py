@@ -11,6 +11,7 @@ from gis.errors import InputRefused
 from gis.issue import Issue
 from gis.joining import joined, stored
 from gis.model import LAYERS, layer_spec
+from gis.source import called
 from gis.store import open_store
 
 NAME = "check"
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Print the findings; InputRefused when the file could not be imported."""
     layer_spec(arguments.layer)
     paths, said = incoming.files(arguments), incoming.answers(arguments).checked()
-    name = incoming.label(paths)
+    name = called(paths)
     store = incoming.present_store()
     try:
         layer, said = incoming.read(paths, arguments.layer, said, store)

@@ -10,6 +10,7 @@ from gis.model import LAYERS, layer_spec
 from gis.read import look
 from gis.read.remembered import remember
 from gis.repair import recorded
+from gis.source import called, sha256
 from gis.store import open_store
 from gis.take_in import take_in
 from gis.updating import keeping_status
@@ -49,14 +50,14 @@ def run(arguments: argparse.Namespace) -> None:
         frame = keeping_status(frame, layer.issues, atlas, name)
     if layer.joins:
         frame = joined(
-            rows, stored(atlas, name), skip_unknown=said.skip_unknown, file=incoming.label(paths)
+            rows, stored(atlas, name), skip_unknown=said.skip_unknown, file=called(paths)
         )
     incoming.warn(layer)
     taken = take_in(
         store,
         name,
         frame,
-        source=(incoming.label(paths), incoming.sha256(paths)),
+        source=(called(paths), sha256(paths)),
         message=arguments.message,
         detail={
             "answers": said.as_dict(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from gis.errors import StoreError, UsageError
 from gis.model import layer_spec
 from gis.read import Answers, home, look, open_file, placing
 from gis.read import remembered as memory
+from gis.source import called
 from gis.store import open_store
 from gis.store.opening import DEFAULT
 
@@ -80,23 +80,6 @@ def files(arguments: argparse.Namespace) -> list[Path]:
     return found
 
 
-def label(paths: Sequence[Path]) -> str:
-    """What files are called together."""
-    return paths[0].name + f" and {len(paths) - 1} more" * (len(paths) > 1)
-
-
-def sha256(paths: Sequence[Path]) -> str:
-    """The hash of one file, or of the hashes and names of several."""
-    sums = []
-    for path in paths:
-        with path.open("rb") as stream:
-            sums.append((hashlib.file_digest(stream, "sha256").hexdigest(), path.name))
-    if len(sums) == 1:
-        return sums[0][0]
-    listed = "".join(f"{digest}  {name}\n" for digest, name in sums)
-    return hashlib.sha256(listed.encode()).hexdigest()
-
-
 def answers(arguments: argparse.Namespace) -> Answers:
     """What the options say; usage errors for a mapping that cannot be."""
     mapping = dict(arguments.map)
@@ -145,7 +128,7 @@ def read(
         mapping = memory.merged(kept, said.mapping)
         if mapping != said.mapping:
             used = " ".join(f"{c}={f}" for c, f in mapping.items() if c not in said.mapping)
-            sys.stderr.write(f"{label(paths)}: columns as the last time: --map {used}\n")
+            sys.stderr.write(f"{called(paths)}: columns as the last time: --map {used}\n")
         said = said.merged({"mapping": mapping})
     return open_file(paths, layer, answers=said, known=home.known(store.atlas())), said
 

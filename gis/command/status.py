@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from gis.command import output
-from gis.command.incoming import sha256
 from gis.command.selection import day
 from gis.errors import UsageError
 from gis.model import STATUS_KEYS
+from gis.source import sha256
 from gis.status_file import read_statuses
 from gis.store import Change, open_store
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from gis import source
 from gis.draft import reading, result
 from gis.draft.choices import Choices
 from gis.draft.job import Job, Progress
@@ -85,21 +85,9 @@ class Draft:
         more = len(self.files) - 1
         return f"{self.files[0].name} + {more}" if more else self.files[0].name
 
-    @property
-    def size(self) -> int:
-        """Bytes of all files."""
-        return sum(path.stat().st_size for path in self.files)
-
     def sha256(self) -> str:
-        """The hash of the file; of several, that of the lines ``hash  name`` of all of them."""
-        sums = []
-        for path in self.files:
-            with path.open("rb") as stream:
-                sums.append((hashlib.file_digest(stream, "sha256").hexdigest(), path.name))
-        if len(sums) == 1:
-            return sums[0][0]
-        lines = "".join(f"{digest}  {name}\n" for digest, name in sums)
-        return hashlib.sha256(lines.encode()).hexdigest()
+        """Of all files: see `gis.source`."""
+        return source.sha256(self.files)
 
     # --- what follows ---
 

@@ -15,6 +15,7 @@ from gis.issue import Issue
 from gis.layer import placed
 from gis.read.request import Request
 from gis.read.table import Table
+from gis.source import called
 
 __all__ = ["FileFindings", "placed", "read"]
 
@@ -23,9 +24,7 @@ class FileFindings(Findings):
     """Findings of several files: a row of the whole is put down as the row of its file."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        names = [path.name for path in paths]
-        more = f" and {len(names) - 1} more" * (len(names) > 1)
-        self._all = f"{names[0]}{more}"
+        self._all = called(paths)
         super().__init__(self._all)
         self._files: tuple[tuple[str, int], ...] = ()
 
