@@ -172,13 +172,12 @@ def _texts(
     total = np.bincount(number[there], weights=np.nan_to_num(mu)[there], minlength=len(texts))
     largest = sorted(range(len(names)), key=lambda n: (-total[n], names[n]))
     own = largest if len(largest) <= MOST_TEXTS + 1 else largest[:MOST_TEXTS]
-    chinese = terms.chinese_names(atlas, by.field)
     found = tuple(
         Class(
             "value",
             names[n],
-            terms.said(by.field, names[n], "en"),
-            chinese.get(names[n], terms.said(by.field, names[n], "zh")),
+            terms.in_words(atlas, by.field, names[n], "en"),
+            terms.in_words(atlas, by.field, names[n], "zh"),
         )
         for n in own
     )

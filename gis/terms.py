@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from gis import land_use
 from gis.atlas import Atlas
 from gis.errors import StoreError
 from gis.published import DATA
@@ -56,6 +57,14 @@ def chinese_names(atlas: Atlas, field: str) -> Mapping[str, str]:
     if field not in of_atlas:
         of_atlas[field] = _paired(atlas, *NAMED[field]) if field in NAMED else {}
     return of_atlas[field]
+
+
+def in_words(atlas: Atlas, field: str, value: str, lang: str) -> str:
+    """A value that rows of an atlas have, by the name that the atlas or the tables know for it."""
+    if field == "land_use":
+        return land_use.choices(atlas, lang).get(value, value)
+    named = chinese_names(atlas, field) if lang == "zh" else {}
+    return named.get(value, said(field, value, lang))
 
 
 def _paired(atlas: Atlas, layer: str, mentioned: str, chinese: str) -> dict[str, str]:

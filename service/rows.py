@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gis import listing, terms
+from gis import land_use, listing, terms
 from gis.atlas import Atlas
 from gis.model import STAGES
 from service import atlas as atlases
@@ -22,7 +22,7 @@ from service.state import State, find
 
 LIMIT = 500
 ORDERS_KEPT = 32
-SAID = ("industry", "level", "land_use_system")  # values with other words in a language
+SAID = ("industry", "level")  # values with other words in a language
 _STAGES = {stage.key: stage for stage in STAGES}
 
 
@@ -34,8 +34,9 @@ def rows(request: Request) -> Response:
     ``sort`` is a column, with ``-`` before it for descending; rows without a value come last.
     The first page also has ``totals``, the foot of the table. ``find`` is an id: ``at`` is its
     place in the order, null when it is not among them. With ``lang=zh`` the rows, parks, counties,
-    projects, industries and stages have their Chinese names, where they have one. Numbers are
-    plain: ``unit`` is for the browser to write areas in.
+    projects, industries and stages have their Chinese names, where they have one. A land-use code
+    that has a name comes as that, and with its code in ``land_use_said``; their order is that of
+    the codes. Numbers are plain: ``unit`` is for the browser to write areas in.
     """
     only(request, ("layer", "offset", "limit", "sort", "find", "lang", "unit"))
     layer = request.query_params.get("layer", "parcels")
@@ -118,6 +119,11 @@ def _records(
                 record[name] = terms.said(name, str(value), lang)
             elif name == "stage" and value in _STAGES:
                 record[name] = getattr(_STAGES[value], lang, _STAGES[value].en)
+    if layer == "parcels":
+        for record, of in zip(records, cut["land_use_system"], strict=True):
+            code = record["land_use"]
+            if named := land_use.name(code, of, lang):
+                record["land_use"], record["land_use_said"] = named, f"{code} {named}"
     return records
 
 

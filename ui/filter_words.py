@@ -28,7 +28,7 @@ def conditions(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
             [wording.status(s) for s in STATUS_KEYS if s in (chosen.statuses or ())],
             named("park", chosen.parks),
             named("county", chosen.counties),
-            [wording.said("land_use", value) for value in sorted(chosen.land_uses or ())],
+            [wording.land_use(atlas, value) for value in sorted(chosen.land_uses or ())],
             [wording.said("industry", value) for value in sorted(chosen.industries or ())],
             [wording.stage(s) for s in STAGE_KEYS if s in (chosen.stages or ())],
         )

@@ -154,6 +154,7 @@ def _more(atlas: Atlas, place: Any) -> None:
             atlas.choices["land_use"],
             key="f_land_use",
             placeholder=_("All uses"),
+            format_func=partial(wording.land_use, atlas),
             select_all=False,
         )
         st.multiselect(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from gis import land_use
 from gis.model import PARCEL_FIELDS, SERVICES
 from ui import wording
-from ui.i18n import _, word
+from ui.i18n import _, language, word
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -35,7 +36,7 @@ def parcels(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
         "declared_area_m2": (_("Area, declared"), "area", None),
         "park": (_("Park"), "text", partial(named, "park")),
         "county": (_("County"), "text", partial(named, "county")),
-        "land_use": (_("Land use"), "text", partial(wording.said, "land_use")),
+        "land_use": (_("Land use"), "text", None),
         "project": (_("Project"), "text", partial(named, "project")),
         "stage": (_("Stage"), "text", wording.stage),
         "industry": (_("Industry"), "text", partial(wording.said, "industry")),
@@ -51,7 +52,8 @@ def parcels(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
     found = []
     for name, (label, kind, say) in {**known, **{n: (n, "text", None) for n in rest}}.items():
         if name in ("id", "name") or (name in frame and frame[name].notna().any()):
-            found.append(Field(label, frame[name], kind, say))
+            values = land_use.column(frame, language()) if name == "land_use" else frame[name]
+            found.append(Field(label, values, kind, say))
     return [*found, *_origin(frame)]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gis import history
+from gis import history, land_use
 from gis.model import SERVICES
 from gis.neighbours import neighbours
 from ui import parts, wording
-from ui.i18n import _, word
+from ui.i18n import _, language, word
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -55,10 +55,11 @@ def _place(atlas: Atlas, label: str, field: str, name: Any) -> Part:
 def _land_use(row: Any) -> str:
     if wording.missing(row["land_use"]):
         return wording.DASH
-    if wording.missing(row["land_use_system"]):
-        return str(row["land_use"])
-    system = wording.said("land_use_system", row["land_use_system"])
-    return _("{code} ({system})").format(code=row["land_use"], system=system)
+    code, of = row["land_use"], row["land_use_system"]
+    if wording.missing(of):
+        return str(code)
+    system = land_use.system_name(str(of), language())
+    return _("{code} ({system})").format(code=land_use.said(code, of, language()), system=system)
 
 
 def _services(row: Any, chosen: ParcelFilter) -> list[Part]:

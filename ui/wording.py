@@ -147,6 +147,11 @@ def said(field: str, value: Any) -> str:
     return DASH if missing(value) else terms.said(field, str(value), language())
 
 
+def land_use(atlas: Atlas, code: str) -> str:
+    """A land-use code that parcels have, with its name where that is known."""
+    return terms.in_words(atlas, "land_use", code, language())
+
+
 def named(atlas: Atlas, field: str, value: Any) -> str:
     """The park, county or project that a row mentions, by its Chinese name where one is read."""
     if language() == "zh" and not missing(value):

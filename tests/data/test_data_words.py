@@ -7,7 +7,6 @@ from gis import terms
 # Where a field's values are read; a value of these that has no words shows as the data say it.
 SPOKEN = {
     "level": ("parks", "starting_areas"), "kind": ("infrastructure",), "industry": ("projects",),
-    "land_use_system": ("parcels",),
     "source": (
         "counties", "towns", "rivers", "agglomeration_area", "starting_areas", "parks", "parcels",
         "projects", "infrastructure",
@@ -25,7 +24,7 @@ def test_every_value_has_chinese_words_and_every_word_a_value(bundle, field):
 
 
 def test_codes_have_english_words():
-    for field in ("level", "kind", "land_use_system"):
+    for field in ("level", "kind"):
         assert set(terms.fields("en")[field]) == set(terms.fields("zh")[field])
 
 

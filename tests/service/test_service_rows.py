@@ -18,7 +18,9 @@ def atlas():
         {"id": ["p1", "p2"], "name": ["Park One", "Park Two"], "name_zh": ["一园", "二园"]},
         geometry=[shapely.box(n, 0, n + 1, 1) for n in range(2)], crs="EPSG:4326",
     )  # fmt: skip
-    layers = {"parcels": small_atlas.parcels(), "projects": small_atlas.projects(), "parks": parks}
+    systems = ["territorial-space"] * 3 + [None, "territorial-space", "survey"]
+    parcels = small_atlas.parcels().assign(land_use_system=systems)
+    layers = {"parcels": parcels, "projects": small_atlas.projects(), "parks": parks}
     return Atlas.build(7, 3, layers, small_atlas.events())
 
 
@@ -87,6 +89,18 @@ def test_names_are_chinese_where_there_are_any(client):
     parks = rows(client, layer="parks", sort="name", lang="zh")["rows"]
     assert [row["name"] for row in parks] == ["一园", "二园"]
     assert rows(client, layer="parks", sort="name")["rows"][0]["name"] == "Park One"
+
+
+def test_land_uses_are_named_and_in_the_order_of_their_codes(client):
+    told = rows(client, sort="land_use", lang="zh")["rows"]
+    assert [(row["id"], row["land_use"], row.get("land_use_said")) for row in told] == [
+        ("A", "一类工业用地", "100101 一类工业用地"),
+        ("C", "一类工业用地", "100101 一类工业用地"),
+        ("F", "100101", None),  # no such code in the survey
+        ("B", "二类工业用地", "100102 二类工业用地"),
+        ("D", "100103", None),  # of no system
+        ("E", None, None),
+    ]
 
 
 @pytest.mark.parametrize("asked", ["layer=towns", "sort=colour", "layer=parks&sort=status", "limit=501", "offset=-1", "x=1"])  # fmt: skip

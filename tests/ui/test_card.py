@@ -27,7 +27,7 @@ def areas(name, **more):
 @pytest.fixture(scope="module")
 def atlas():
     layers = {
-        "parcels": small_atlas.parcels(),
+        "parcels": small_atlas.parcels().assign(land_use_system="territorial-space"),
         "projects": small_atlas.projects(),
         "parks": areas("Park One", level="support", industries=["food"]),
         "counties": areas("端州区", name_en="Duanzhou"),
@@ -61,6 +61,8 @@ def test_a_parcel_links_to_its_park_county_and_project(atlas):
     rows = facts(content)
     assert (content["title"], content["under"]) == ("B", "Beta")
     assert rows["Status"]["status"] == "cooked"
+    use = "100102 class 2 industrial land (territorial-space classification)"
+    assert rows["Land use"]["value"] == use
     assert rows["Park"]["link"] == {"layer": "parks", "id": "one"}
     assert rows["County"]["link"] == {"layer": "counties", "id": "one"}
     assert rows["Name"]["link"] == {"layer": "projects", "id": "J1"}

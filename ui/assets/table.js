@@ -138,7 +138,7 @@ export class Table {
     if (!record) return element("div", { class: "row coming", role: "row", style: { top: `${n * ROW}px` } });
     const cells = this.columns.map(([name, , kind], at) => {
       const text = kind === "status" ? this.words.statuses[record[name]][0] : FORMAT[kind](record[name], this.words);
-      return element("span", { class: `cell ${kind}`, role: "gridcell", "aria-colindex": at + 1, title: text },
+      return element("span", { class: `cell ${kind}`, role: "gridcell", "aria-colindex": at + 1, title: record[`${name}_said`] ?? text },
         kind === "status" ? dot(record[name]) : null, text);
     });
     return element("div", {
