@@ -18,11 +18,10 @@ from gis.model import LAYERS, STAGES, STATUSES
 from layers.words import Words
 from service import atlas as atlases
 from service import geometry, state
-from service.answers import FRESH, Refused, endpoint, json_answer, number, only
+from service.answers import FRESH, endpoint, json_answer, language, number, only
 from service.plain import plain
 
 LIMIT = 50
-LANGUAGES = ("en", "zh")
 NEAR_DEG = 3.0  # a pair of coordinates farther from the data than this was hardly meant as one
 CHINESE_FIRST = ("counties",)  # whose ``name`` is Chinese, with the Latin one in ``name_en``
 _STAGE = {stage.key: stage for stage in STAGES}
@@ -43,9 +42,7 @@ def find(request: Request) -> Response:
     """
     only(request, ("q", "lang", "limit", "key"))
     query = request.query_params.get("q", "")
-    lang = request.query_params.get("lang", "en")
-    if lang not in LANGUAGES:
-        raise Refused(400, f"lang is one of: {', '.join(LANGUAGES)}")
+    lang = language(request)
     limit = int(number(request, "limit", 1, LIMIT)) if "limit" in request.query_params else 20
     atlas = atlases.current()
     seen = _state(request.query_params.get("key"), atlas)

@@ -16,6 +16,7 @@ from gis.model import SERVICES
 from layers import class_legend
 from layers.words import Words
 from tests import small_atlas
+from tests.layers import example
 
 ROOT = Path(__file__).resolve().parents[2]
 RECIPE = ROOT / "docs" / "recipes" / "add-a-colour-by.md"
@@ -56,6 +57,12 @@ def test_the_recipe_colours_parcels(followed, atlas):
         ("> 1", 2),
         ("无记录", 3),
     ]
+
+
+def test_nor_does_it_stumble_where_nothing_was_recorded(followed):
+    found = coloured(small_atlas.atlas(), Colouring(followed))
+    assert {c.kind for c in found.classes} == {"missing"}
+    assert coloured(example.empty(), Colouring(followed)).code.size == 0
 
 
 def test_the_recipe_names_files_and_things_that_exist():

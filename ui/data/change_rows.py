@@ -107,7 +107,7 @@ def of_statuses(changes: Changes, before: pd.Series[str]) -> Told:
             note = " · ".join(str(v) for v in (since, fact.note, fact.evidence) if v)
             was = wording.status(before.get(fact.parcel_id, "unknown"))
             if back:
-                was, said, note = said, wording.DASH, f"{_('Taken back')} · {note}"
+                was, said, note = said, wording.DASH, " · ".join((_("Taken back"), note))
             rows.append(
                 _row("status", fact.parcel_id, _("Status"), was, said, note, str(len(rows)))
             )
