@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
@@ -70,12 +72,15 @@ def test_the_map_stays_and_little_is_sent(screen, atlas):
         "fifth: raw too": (lambda: screen.toggle("Raw"), {"statuses": frozenset({"cooked", "raw"})}),
         "sixth: reset": (lambda: screen.page.locator(".st-key-reset button").click(), None),
     }  # fmt: skip
-    sent, now = {}, ParcelFilter()
+    asked: list[list[str]] = []  # of each address by its key: what is asked, and the key
+    screen.page.on("request", lambda one: asked.append(re.split(r"[/.]", urlsplit(one.url).path)))
+    sent, keys, now = {}, [], ParcelFilter()
     for name, (act, change) in steps.items():
         now = ParcelFilter() if change is None else replace(now, **change)
         screen.received = 0
         act()
-        screen.shown(service.publish(atlas, now))
+        keys.append(service.publish(atlas, now))
+        screen.shown(keys[-1])
         sent[name] = screen.received
     ARTEFACTS.mkdir(exist_ok=True)
     (ARTEFACTS / "websocket-bytes.json").write_text(json.dumps(sent, indent=2))
@@ -88,6 +93,8 @@ def test_the_map_stays_and_little_is_sent(screen, atlas):
     assert screen.status()["fetched"] == fetched, "a filter fetches no tile again"
     sent.pop("sixth: reset")  # eight widgets at once, not one filter
     assert {name: n for name, n in sent.items() if n > MOST_BYTES} == {}
+    first = {key: next(words[1] for words in asked if key in words) for key in keys}
+    assert set(first.values()) == {"state"}, "the map comes before figures and rows"
 
 
 def test_an_empty_result_says_what_to_do(screen, atlas):

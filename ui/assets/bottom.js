@@ -3,11 +3,10 @@
 import { relaxing } from "./breakdown.js";
 import { Columns } from "./columns.js";
 import { button, element, redraw } from "./element.js";
+import { mounted } from "./mounted.js";
 import { watch } from "./sight.js";
 import { follow, read } from "./state.js";
 import { Table } from "./table.js";
-
-const made = new WeakMap();
 
 class Bottom {
   constructor(parent) {
@@ -103,13 +102,4 @@ class Bottom {
   }
 }
 
-export function mount(component) {
-  const { parentElement } = component;
-  if (!made.has(parentElement)) made.set(parentElement, new Bottom(parentElement));
-  made.get(parentElement).update(component);
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    made.get(parentElement)?.end();
-    made.delete(parentElement);
-  };
-}
+export const mount = mounted(Bottom);

@@ -2,8 +2,7 @@
 // links, so that they can be opened beside each other; a plain click stays in the session.
 
 import { element } from "./element.js";
-
-const made = new WeakMap();
+import { mounted } from "./mounted.js";
 
 function page([path, label], here, go) {
   const follow = (event) => {
@@ -14,22 +13,22 @@ function page([path, label], here, go) {
   return element("a", { href: `/${path}`, "aria-current": path === here ? "page" : null, on: { click: follow } }, label);
 }
 
-export function mount({ parentElement, data, setTriggerValue }) {
-  const told = JSON.stringify(data);
-  let held = made.get(parentElement);
-  if (!held) made.set(parentElement, (held = { box: parentElement.appendChild(element("div", { class: "sd-head" })) }));
-  held.go = (path) => setTriggerValue("page", path);
-  if (held.told !== told) {
-    held.told = told;
-    held.box.replaceChildren(
+class Brand {
+  constructor(parent) { this.box = parent.appendChild(element("div", { class: "sd-head" })); }
+
+  update({ data, setTriggerValue }) {
+    const told = JSON.stringify(data);
+    this.go = (path) => setTriggerValue("page", path);
+    if (told === this.told) return;
+    this.told = told;
+    this.box.replaceChildren(
       element("div", { class: "sd-brand" },
         element("b", {}, "Shudi"), element("span", { lang: "zh" }, "熟地"), element("small", {}, data.about)),
       element("nav", { class: "sd-pages", "aria-label": data.label },
-        ...data.pages.map((one) => page(one, data.here, (path) => held.go(path)))));
+        ...data.pages.map((one) => page(one, data.here, (path) => this.go(path)))));
   }
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    made.get(parentElement)?.box.remove();
-    made.delete(parentElement);
-  };
+
+  end() { this.box.remove(); }
 }
+
+export const mount = mounted(Brand);

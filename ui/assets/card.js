@@ -2,10 +2,10 @@
 
 import { breakdown } from "./breakdown.js";
 import { button, element } from "./element.js";
+import { mounted } from "./mounted.js";
 import { part } from "./parts.js";
 import { fetched, follow, read, same } from "./state.js";
 
-const cards = new WeakMap();
 const named = (now) => (now?.selected ? `${now.selected.layer}/${now.selected.id}` : "");
 
 class Card {
@@ -17,6 +17,8 @@ class Card {
       follow((now) => this.see(now)),
     ];
   }
+
+  update({ setTriggerValue }) { this.trigger = setTriggerValue; }
 
   async see(now) {
     const before = this.now;
@@ -58,12 +60,4 @@ class Card {
   }
 }
 
-export function mount({ parentElement, setTriggerValue }) {
-  if (!cards.has(parentElement)) cards.set(parentElement, new Card(parentElement));
-  cards.get(parentElement).trigger = setTriggerValue;
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    cards.get(parentElement)?.end();
-    cards.delete(parentElement);
-  };
-}
+export const mount = mounted(Card);

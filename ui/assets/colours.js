@@ -3,9 +3,8 @@
 
 import { Editor } from "./class_editor.js";
 import { element } from "./element.js";
+import { mounted } from "./mounted.js";
 import { current, fetched, follow } from "./state.js";
-
-const made = new WeakMap();
 
 class Colours {
   constructor(parent) {
@@ -90,13 +89,4 @@ class Colours {
   }
 }
 
-export function mount(component) {
-  const { parentElement } = component;
-  if (!made.has(parentElement)) made.set(parentElement, new Colours(parentElement));
-  made.get(parentElement).update(component);
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    made.get(parentElement)?.end();
-    made.delete(parentElement);
-  };
-}
+export const mount = mounted(Colours);

@@ -1,8 +1,7 @@
 // Which column of a file is which field: a row a column, with values of the file and a choice.
 
 import { element } from "./element.js";
-
-const made = new WeakMap();
+import { mounted } from "./mounted.js";
 
 function line(column, { fields, words }, twice, choose) {
   const select = element("select", { "aria-label": `${words.field}: ${column.name}`, on: { change: (event) => choose(column.name, event.target.value) } },
@@ -17,25 +16,26 @@ function line(column, { fields, words }, twice, choose) {
     element("td", { class: "field" }, select, note ? element("small", { class: twice ? "wrong" : null }, note) : null));
 }
 
-export function mount({ parentElement, data, setTriggerValue }) {
-  const told = JSON.stringify(data);
-  let held = made.get(parentElement);
-  if (!held) made.set(parentElement, (held = { box: parentElement.appendChild(element("div", { class: "sd-columns-list" })) }));
-  held.choose = (column, field) => setTriggerValue("field", { column, field });
-  if (held.told !== told) {
-    held.told = told;
-    const { words, columns } = data;
-    const at = held.box.contains(document.activeElement) ? document.activeElement.closest("tr")?.dataset.column : undefined;
+class Columns {
+  constructor(parent) { this.box = parent.appendChild(element("div", { class: "sd-columns-list" })); }
+
+  update({ data, setTriggerValue }) {
+    const told = JSON.stringify(data);
+    this.choose = (column, field) => setTriggerValue("field", { column, field });
+    if (told === this.told) return;
+    this.told = told;
+    const { box } = this, { words, columns } = data;
+    const at = box.contains(document.activeElement) ? document.activeElement.closest("tr")?.dataset.column : undefined;
     const count = {};
     for (const { field } of columns) if (field) count[field] = (count[field] ?? 0) + 1;
-    held.box.replaceChildren(element("table", {},
+    box.replaceChildren(element("table", {},
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.column), element("th", { scope: "col" }, words.samples),
         element("th", { "aria-hidden": "true" }), element("th", { scope: "col" }, words.field))),
-      element("tbody", {}, ...columns.map((column) => line(column, data, count[column.field] > 1, (...said) => held.choose(...said))))));
-    if (at !== undefined) [...held.box.querySelectorAll("tr")].find((row) => row.dataset.column === at)?.querySelector("select")?.focus();
+      element("tbody", {}, ...columns.map((column) => line(column, data, count[column.field] > 1, (...said) => this.choose(...said))))));
+    if (at !== undefined) [...box.querySelectorAll("tr")].find((row) => row.dataset.column === at)?.querySelector("select")?.focus();
   }
-  return () => {
-    made.get(parentElement)?.box.remove();
-    made.delete(parentElement);
-  };
+
+  end() { this.box.remove(); }
 }
+
+export const mount = mounted(Columns);

@@ -2,8 +2,7 @@
 // click on the map brings its row here. Rows can be picked, one or any; groups narrow the list.
 
 import { button, element } from "./element.js";
-
-const made = new WeakMap();
+import { mounted } from "./mounted.js";
 
 class List {
   constructor(parent) {
@@ -29,13 +28,13 @@ class List {
     const { data } = this;
     const top = this.body.scrollTop, focused = document.activeElement?.closest?.("tr")?.dataset.key;
     const inside = this.body.contains(document.activeElement);
-    this.groups.hidden = data.groups.length < 2;
+    this.groups.hidden = data.groups.length < 2 && !data.rows.some((row) => row.folded);
     this.groups.setAttribute("aria-label", data.label);
     const all = { key: null, label: data.words.all, count: "" };
     this.groups.replaceChildren(...[all, ...data.groups].map((group) =>
       button([group.tone ? element("i", { class: `t-${group.tone}` }) : null, group.label, group.count ? element("b", {}, group.count) : null].filter(Boolean),
         () => { this.group = group.key; this.draw(); }, { "aria-pressed": String(this.group === group.key) })));
-    const rows = data.rows.filter((row) => this.group === null || row.group === this.group);
+    const rows = data.rows.filter((row) => (this.group === null ? !row.folded : row.group === this.group));
     if (!rows.length) this.body.replaceChildren(element("p", { class: "sd-list-empty" }, data.empty));
     else this.body.replaceChildren(this.table(rows), data.more ? element("p", { class: "sd-list-empty" }, data.more) : "");
     this.body.scrollTop = top;
@@ -72,9 +71,10 @@ class List {
       n === 0 && row.mark ? element("i", { class: "mark", style: { background: row.mark[1] } }, row.mark[0]) : null,
       n === 0 && row.tone ? element("i", { class: `t-${row.tone}`, title: row.says || null }) : null,
       row.cells[n] ?? "", row.notes?.[n] ? element("small", {}, row.notes[n]) : null));
-    const go = () => { this.point(row, true); if (pick === "one" && picker && !picker.checked) { picker.checked = true; this.pick(row.key); } };
+    const opens = row.opens && this.group === null; // a line that says many rows leads to them
+    const go = () => { if (opens) { this.group = row.group; this.draw(); return; } this.point(row, true); if (pick === "one" && picker && !picker.checked) { picker.checked = true; this.pick(row.key); } };
     return element("tr", {
-      tabindex: "0", "data-key": row.key, class: row.on && pick === "one" ? "on" : null, title: words.show,
+      tabindex: "0", "data-key": row.key, class: row.on && pick === "one" ? "on" : null, title: opens ? words.open : words.show,
       on: {
         click: go, mouseenter: () => this.point(row, false),
         focus: () => this.point(row, false),
@@ -101,27 +101,21 @@ class List {
     const frame = document.querySelector("iframe.sd-map");
     if (event.origin !== location.origin || !frame || event.source !== frame.contentWindow) return;
     if (event.data?.type !== "tell" || event.data.topic !== "picked" || !this.data) return;
-    const found = this.data.rows.find((row) => (row.at ?? row.key) === event.data.value);
+    const those = this.data.rows.filter((row) => (row.at ?? row.key) === event.data.value);
+    const found = those.find((row) => !row.folded) ?? those[0];
     if (!found) return;
-    if (this.group !== null && found.group !== this.group) { this.group = null; this.draw(); }
+    const hidden = this.group === null ? found.folded : found.group !== this.group;
+    if (hidden) { this.group = found.folded ? found.group : null; this.draw(); }
     for (const one of this.body.querySelectorAll("tr.at")) one.classList.remove("at");
     const line = this.row(found.key);
     line?.classList.add("at");
     line?.scrollIntoView({ block: "nearest" });
   }
 
-  remove() {
+  end() {
     window.removeEventListener("message", this.hearing);
     this.box.remove();
   }
 }
 
-export function mount(component) {
-  const { parentElement } = component;
-  if (!made.has(parentElement)) made.set(parentElement, new List(parentElement));
-  made.get(parentElement).update(component);
-  return () => {
-    made.get(parentElement)?.remove();
-    made.delete(parentElement);
-  };
-}
+export const mount = mounted(List);

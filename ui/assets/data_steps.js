@@ -1,8 +1,7 @@
 // The steps on top of the import: a row of buttons; what has been reached can be gone back to.
 
 import { element } from "./element.js";
-
-const made = new WeakMap();
+import { mounted } from "./mounted.js";
 
 function step([name, label, note, open], n, now, go) {
   const here = name === now;
@@ -15,23 +14,24 @@ function step([name, label, note, open], n, now, go) {
       "data-step": name, on: { click: () => here || go(name) } }, ...inner));
 }
 
-export function mount({ parentElement, data, setTriggerValue }) {
-  const told = JSON.stringify(data);
-  let held = made.get(parentElement);
-  if (!held) made.set(parentElement, (held = { box: parentElement.appendChild(element("nav", { class: "sd-steps" })) }));
-  held.go = (name) => setTriggerValue("step", name);
-  if (held.told !== told) {
-    const focused = held.box.contains(document.activeElement) ? document.activeElement.dataset.step : null;
-    held.told = told;
-    held.box.setAttribute("aria-label", data.label);
-    held.box.replaceChildren(element("ol", {}, ...data.steps.map((one, n) => step(one, n, data.now, (name) => held.go(name)))));
-    if (focused) held.box.querySelector(`[data-step="${focused}"]`)?.focus({ preventScroll: true });
+class Steps {
+  constructor(parent) { this.box = parent.appendChild(element("nav", { class: "sd-steps" })); }
+
+  update({ data, setTriggerValue }) {
+    const told = JSON.stringify(data);
+    this.go = (name) => setTriggerValue("step", name);
+    if (told === this.told) return;
+    this.told = told;
+    const { box } = this, focused = box.contains(document.activeElement) ? document.activeElement.dataset.step : null;
+    box.setAttribute("aria-label", data.label);
+    box.replaceChildren(element("ol", {}, ...data.steps.map((one, n) => step(one, n, data.now, (name) => this.go(name)))));
+    if (focused) box.querySelector(`[data-step="${focused}"]`)?.focus({ preventScroll: true });
     // On a phone the steps are wider than the screen: the present one is in sight.
-    const list = held.box.firstChild, now = list.querySelector(".now");
+    const list = box.firstChild, now = list.querySelector(".now");
     if (now) list.scrollLeft = now.offsetLeft - list.clientWidth / 2 + now.clientWidth / 2;
   }
-  return () => {
-    made.get(parentElement)?.box.remove();
-    made.delete(parentElement);
-  };
+
+  end() { this.box.remove(); }
 }
+
+export const mount = mounted(Steps);

@@ -3,10 +3,9 @@
 
 import { button, element } from "./element.js";
 import { following } from "./following.js";
+import { mounted } from "./mounted.js";
 import { onSight, watch } from "./sight.js";
 import { current, hear, read } from "./state.js";
-
-const made = new WeakMap();
 
 function tile({ key, label, value, note, bar, short }) {
   const gauge = bar === undefined ? null
@@ -63,13 +62,4 @@ class Figures {
   }
 }
 
-export function mount(component) {
-  const { parentElement } = component;
-  if (!made.has(parentElement)) made.set(parentElement, new Figures(parentElement));
-  made.get(parentElement).update(component);
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    made.get(parentElement)?.end();
-    made.delete(parentElement);
-  };
-}
+export const mount = mounted(Figures);

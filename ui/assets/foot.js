@@ -1,10 +1,9 @@
 // The foot of the sidebar: named views and the link, light or dark, the unit of areas, the language.
 
 import { button, element } from "./element.js";
+import { mounted } from "./mounted.js";
 import * as theme from "./theme.js";
 import { Views } from "./views.js";
-
-const made = new WeakMap();
 
 // One of a few, as radio buttons that look like one switch: arrow keys and screen readers know them.
 class Switch {
@@ -52,19 +51,10 @@ class Foot {
     this.views.update(data);
   }
 
-  remove() {
+  end() {
     this.views.remove();
     this.element.remove();
   }
 }
 
-export function mount(component) {
-  const { parentElement } = component;
-  if (!made.has(parentElement)) made.set(parentElement, new Foot(parentElement));
-  made.get(parentElement).update(component);
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    made.get(parentElement)?.remove();
-    made.delete(parentElement);
-  };
-}
+export const mount = mounted(Foot);

@@ -1,12 +1,12 @@
 // The page's side of the map: keeps one same-origin frame alive and passes messages both ways.
 // The frame (layers/assets/map.js) owns everything that is drawn.
 
+import { mounted } from "./mounted.js";
 import "./theme.js"; // before the map comes: it is as dark as the page
 import { leaveView, renewed } from "./map_renewal.js";
 import { say, viewOf } from "./view_address.js";
 
 const SAID_MS = 3000;
-const hosts = new WeakMap(); // parentElement -> Host
 
 function framed(parent, url) {
   const view = viewOf(location.hash);
@@ -87,7 +87,8 @@ class MapFrame {
 }
 
 class Host {
-  constructor(parent, data) {
+  constructor(parent, { data }) {
+    this.parent = parent;
     this.data = data;
     this.said = [];
     this.shown = new MapFrame(this, parent, data.url);
@@ -107,14 +108,14 @@ class Host {
     document.addEventListener("keydown", this.seeking);
   }
 
-  update(data, trigger, parent) {
+  update({ data, setTriggerValue }) {
     this.data = data;
-    this.trigger = trigger;
+    this.trigger = setTriggerValue;
     if (this.shown.url !== data.url) {
       // Another language, or another page: the new map opens where the old one was.
       const kept = Boolean(leaveView(this.shown.frame));
       this.shown.end();
-      this.shown = new MapFrame(this, parent, data.url, { kept });
+      this.shown = new MapFrame(this, this.parent, data.url, { kept });
     }
     this.shown.update();
     this.next?.update();
@@ -159,14 +160,4 @@ class Host {
   }
 }
 
-export function mount({ parentElement, data, setTriggerValue }) {
-  if (!hosts.has(parentElement)) hosts.set(parentElement, new Host(parentElement, data));
-  hosts.get(parentElement).update(data, setTriggerValue, parentElement);
-  return () => {
-    // Streamlit also calls this for a mount that was overtaken by the next run while it was being
-    // loaded: then the map stays, because the next mount is for the same place.
-    if (parentElement.isConnected) return;
-    hosts.get(parentElement)?.end();
-    hosts.delete(parentElement);
-  };
-}
+export const mount = mounted(Host);

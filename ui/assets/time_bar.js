@@ -6,6 +6,7 @@
 
 import { dayOf, isoOf, stepped, written } from "./calendar.js";
 import { button, drawing, element } from "./element.js";
+import { mounted } from "./mounted.js";
 import { current, follow } from "./state.js";
 import { Track } from "./time_track.js";
 
@@ -13,7 +14,6 @@ const STEPS = ["day", "week", "month"];
 const SPEEDS = [[1, 1000], [2, 500], [4, 200]]; // how many times, and ms that a step takes at least
 const LOST_MS = 10000; // a day that has not come by then does not come
 const ICONS = { play: "M6 4l10 6-10 6z", pause: "M6 4h3v12H6zM11 4h3v12h-3z", back: "M12 5l-5 5 5 5", forward: "M8 5l5 5-5 5" };
-const made = new WeakMap();
 
 const icon = (name) => drawing("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, drawing("path", { d: ICONS[name] }));
 
@@ -42,12 +42,12 @@ class TimeBar {
     addEventListener("shudi-painted", this.painted);
     addEventListener("popstate", this.leave);
     document.addEventListener("visibilitychange", this.hide);
-    this.end = follow((now) => { this.read(now); this.arrive(); });
+    this.unfollow = follow((now) => { this.read(now); this.arrive(); });
   }
 
-  remove() {
+  end() {
     this.stop();
-    this.end();
+    this.unfollow();
     removeEventListener("shudi-painted", this.painted);
     removeEventListener("popstate", this.leave);
     document.removeEventListener("visibilitychange", this.hide);
@@ -230,13 +230,4 @@ class TimeBar {
   }
 }
 
-export function mount(component) {
-  const { parentElement } = component;
-  if (!made.has(parentElement)) made.set(parentElement, new TimeBar(parentElement));
-  made.get(parentElement).update(component);
-  return () => {
-    if (parentElement.isConnected) return; // a mount that was overtaken, see map_host.js
-    made.get(parentElement)?.remove();
-    made.delete(parentElement);
-  };
-}
+export const mount = mounted(TimeBar);
