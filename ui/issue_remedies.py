@@ -231,4 +231,8 @@ NAMES = (
     N_("left without"),
     N_("a file without suffix"),
     N_("survey text"),
+    N_("database or disk is full"),
+    N_("database is locked"),
+    N_("disk I/O error"),
+    N_("attempt to write a readonly database"),
 )

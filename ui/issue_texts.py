@@ -14,6 +14,12 @@ OF_DATA: dict[str, tuple[str, ...]] = {
         N_("unknown coordinate system {system}: give an EPSG code such as 4547"),
         N_("{name} is no map coordinate system"),
     ),
+    # Errors that have no code: a draft that cannot begin, a store that cannot be used.
+    "error": (
+        N_("two of these files have the same name"),
+        N_("1 to {n} files can be taken at once"),
+        N_("the store {store} cannot be used: {why}"),
+    ),
     "*-unknown": (
         N_("there is no {field} of this name"),
         N_(

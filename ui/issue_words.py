@@ -19,6 +19,7 @@ from ui.issue_texts import OF_DATA
 from ui.issue_texts_format import OF_FORMATS
 
 if TYPE_CHECKING:
+    from gis.errors import ShudiError
     from gis.issue import Issue
 
 TEXTS = OF_DATA | OF_FORMATS
@@ -71,6 +72,12 @@ def line(issue: Issue) -> str:
     done = remedy(issue)
     after = _(". {remedy}.").format(remedy=done) if done else _(".")
     return f"{where}{say(issue)}{value}{after}"
+
+
+def why(error: ShudiError) -> str:
+    """Why something was refused or went wrong, where it is no finding of a file."""
+    said = in_words(str(error), TEXTS["error"])
+    return str(error) if said is None else said
 
 
 def of_code(code: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ import service
 from gis.errors import ShudiError, StaleRevision
 from gis.model import STATUS_KEYS
 from gis.store import Change
-from ui import news, person, selection, wording
+from ui import issue_words, news, person, selection, wording
 from ui.i18n import _, ngettext
 from ui.literal import literal
 
@@ -138,7 +138,7 @@ def _write(events: pd.DataFrame, change: Change) -> None:
         st.session_state[BASED_ON] = newest.revision
         return
     except ShudiError as error:
-        st.error(literal(str(error)))
+        st.error(literal(issue_words.why(error)))
         return
     service.look_again()
     st.toast(literal(_("Revision {n}: {message}").format(n=number, message=change.message)))

@@ -15,6 +15,7 @@ from service.telling import Asked
 from tests import small_atlas
 from tests.ui.page import card, component, opened, said
 from ui import card as cards
+from ui import figures
 from ui.selection import KEY, Picked
 
 
@@ -144,3 +145,18 @@ def test_a_selected_parcel_that_the_filter_hides_says_so_and_can_be_shown(small,
     assert component(app, "shudi_figures")["selected"] == {"layer": "parcels", "id": "A"}
     shown = told(small, "parcels", "A", parks=frozenset({"Park One"}))
     assert shown["hidden"] is None
+
+
+def test_without_a_selection_it_says_where_the_cooked_land_is(atlas):
+    def where(**conditions):
+        found = state.find(state.publish(atlas, ParcelFilter(**conditions)))
+        parts = figures.told(Asked(atlas, found, "en", "mu"))["breakdown"]["where"]
+        return {p["title"]: [(i["layer"], i["id"], i["note"]) for i in p["items"]] for p in parts}
+
+    mu = atlas.parcels.set_index("id")["area_mu"][["A", "B"]]
+    assert where() == {
+        "Cooked land by park": [("parks", "one", f"{mu.sum():,.0f} mu")],
+        "Largest cooked parcels": [("parcels", fid, f"{mu[fid]:,.0f} mu") for fid in "AB"],
+    }
+    assert where(statuses=frozenset({"raw"})) == {}
+    assert where(as_of=date(2020, 1, 1)) == {}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gis.check import CHECKS
+from gis.errors import StoreAway, UsageError
 from gis.issue import Issue
 from ui import i18n, issue_remedies, issue_words
 from ui.data import kind_words
@@ -92,6 +93,14 @@ def test_a_remedy_is_one_of_pages(request, told, english, said):
     assert issue_words.remedy(issue) == english
     request.getfixturevalue("chinese")
     assert issue_words.remedy(issue) == said
+
+
+def test_why_something_cannot_be_done_is_said_in_the_language(request):
+    full = StoreAway("the store /a/b.db cannot be used: database or disk is full")
+    assert issue_words.why(full) == str(full)
+    request.getfixturevalue("chinese")
+    assert issue_words.why(full) == "数据库/a/b.db无法使用：磁盘已满"
+    assert issue_words.why(UsageError("something {else}")) == "something {else}"
 
 
 def test_no_page_speaks_of_the_command_line():

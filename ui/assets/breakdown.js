@@ -1,14 +1,14 @@
-// How ready the land is, and the year of the reserve: what stands beside the map while nothing is
-// selected. When the filter leaves nothing, what to relax.
+// How ready the land is, the year of the reserve, and where the cooked land is: what stands beside
+// the map while nothing is selected. When the filter leaves nothing, what to relax.
 
 import { button, element } from "./element.js";
-import { line, statuses } from "./parts.js";
+import { line, part, statuses } from "./parts.js";
 
 export function breakdown({ breakdown: told, reserve, empty }, act) {
   const year = reserve ? line(reserve) : null;
   if (empty) return [relaxing(empty, act), year];
   const change = told.change ? button(told.change, () => act("status", true), { class: "sd-only" }) : null;
-  return [element("h3", {}, told.title), statuses(told), change, element("p", {}, told.hint), year];
+  return [element("h3", {}, told.title), statuses(told), change, element("p", {}, told.hint), year, ...told.where.map((one) => part(one, act))];
 }
 
 // Nothing is left: one condition less may bring parcels back.

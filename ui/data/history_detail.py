@@ -10,7 +10,7 @@ from markupsafe import Markup
 import service
 from gis.errors import ShudiError
 from gis.model import LAYERS
-from ui import wording
+from ui import issue_words, wording
 from ui.data import change_rows, difference_map, history_undo, lead
 from ui.i18n import _, language, word
 from ui.literal import literal
@@ -62,7 +62,7 @@ def show(
         with st.spinner(_("Comparing …"), show_time=False):
             found = service.difference(one, other)
     except ShudiError as error:
-        st.error(literal(str(error)))
+        st.error(literal(issue_words.why(error)))
         return
     _differences(found, one, other, known)
 

@@ -11,7 +11,7 @@ import service
 from gis.errors import ShudiError, StaleRevision
 from gis.model import LAYERS
 from gis.store import Change
-from ui import news, person
+from ui import issue_words, news, person
 from ui.i18n import _, ngettext, word
 from ui.literal import literal
 
@@ -89,7 +89,7 @@ def _write(atlas: Atlas, store: Store, to: int, change: Change) -> None:
         )  # fmt: skip
         return
     except ShudiError as error:
-        st.error(literal(str(error)))
+        st.error(literal(issue_words.why(error)))
         return
     service.look_again()
     st.session_state[history.PICKED] = number

@@ -130,7 +130,7 @@ def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
         st.session_state[SEEN] = digest, newest
         return
     except ShudiError as error:
-        st.error(literal(str(error)))
+        st.error(literal(issue_words.why(error)))
         return
     for key in (READ, SEEN):
         st.session_state.pop(key, None)

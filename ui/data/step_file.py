@@ -15,7 +15,7 @@ from gis.model import DAY_FIELDS, LAYERS
 from gis.read.seen import ColumnSeen, Look
 from gis.read.values import at_some_hour
 from gis.store import Store
-from ui import wording
+from ui import issue_words, wording
 from ui.data import drafting, lead, listing, said, steps, waiting
 from ui.i18n import _, ngettext, word
 from ui.literal import literal
@@ -74,7 +74,11 @@ def _drop() -> None:
     try:
         draft = service.open_drafts().new([(one.name, one.getvalue()) for one in dropped])
     except UsageError as wrong:
-        st.error(_("These files cannot be taken together: {why}").format(why=literal(str(wrong))))
+        st.error(
+            _("These files cannot be taken together: {why}").format(
+                why=literal(issue_words.why(wrong))
+            )
+        )
         return
     drafting.begin(draft)
     st.rerun()
@@ -86,7 +90,7 @@ def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
     if issues:
         listing.show("d_refused", said.heads(), said.rows(issues), label=_("Findings"))
     else:
-        st.error(literal(str(refused)))
+        st.error(literal(issue_words.why(refused)))
     st.button(_("Other files"), key="d_other", on_click=drafting.leave, type="primary")
 
 

@@ -123,7 +123,7 @@ def _commit(draft: Draft, atlas: Atlas, store: Store) -> None:
         st.error("\n\n".join(literal(issue_words.line(issue)) for issue in refused.issues[:5]))
         return
     except ShudiError as error:
-        st.error(literal(str(error)))
+        st.error(literal(issue_words.why(error)))
         return
     st.session_state[DONE] = {
         "revision": taken["revision"],
