@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ui import wording
+from ui import i18n, wording
 from ui.data import field_words
 
 NOTHING = (None, float("nan"), np.float64("nan"), pd.NaT, "")
@@ -61,7 +61,18 @@ def test_a_value_in_words(say, value, words):
         ("stage", "signed", float("nan"), ("Signed", "–")),
         ("parcels", ["A", "B"], ["A"], ("A, B", "A")),
         ("name", "a", "b", ("a", "b")),
+        ("signed_on", "2023-05-01", None, ("2023-05-01", "–")),
+        ("illustrative", True, False, ("yes", "no")),
     ],
 )
 def test_what_changed_is_said_in_units(field, before, after, said):
     assert field_words.values(field, before, after) == said
+
+
+def test_what_changed_is_said_in_chinese(monkeypatch):
+    for module in (i18n, wording):
+        monkeypatch.setattr(module, "language", lambda: "zh")
+    told = field_words.values("signed_on", "2023-05-01", "2023-06-12")
+    assert told == ("2023年5月1日", "2023年6月12日")
+    assert field_words.values("kind", "road", "water") == ("道路", "供水")
+    assert field_words.values("illustrative", True, None) == ("是", "–")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from gis.model import SERVICES, STAGES
+import numpy as np
+
+from gis.model import DAY_FIELDS, SERVICES, STAGES
 from gis.read.fields import FIELDS
 from gis.units import M2_PER_MU, YUAN_PER_WAN
 from ui import wording
 from ui.i18n import _, word
 
 _AMOUNTS = ("planned_invest_yuan", "actual_invest_yuan")
+_DAYS = DAY_FIELDS | {"status_on"}
 OF_LAYER: dict[str, tuple[str, ...]] = {
     "parcels": (
         "id", "name", "status", "status_on", "park", "county", "declared_area_m2", "land_use",
@@ -60,13 +63,17 @@ def _value(field: str, value: Any) -> str:
         return _(", ").join(map(str, value))
     if field == "stage" or wording.missing(value):
         return wording.stage(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if field in _DAYS:
+        return wording.day(value)
+    if isinstance(value, (bool, np.bool_)):
+        return _("yes") if value else _("no")
+    if isinstance(value, (int, float)):
         if field in _AMOUNTS:
             return wording.yuan(value)
         if field in ("area_m2", "declared_area_m2"):
             return wording.mu_of_m2(value)
         return f"{value:.15g}"
-    return str(value)
+    return wording.said(field, value)
 
 
 def _words() -> dict[str, str]:
