@@ -23,6 +23,7 @@ METHODS = ("natural", "quantiles", "equal", "own")
 FEWEST, MOST = 3, 9  # classes; more than nine shades nobody tells apart
 # Fisher's exact method takes time with the square of the values: 0.2 s for these many.
 SAMPLE = 300
+MOST_DIGITS = 12  # more than a rounded break has: after them it is as it was
 
 
 def breaks(values: Numbers, method: str, k: int, own: Sequence[float] = ()) -> tuple[float, ...]:
@@ -93,13 +94,29 @@ def _spread(size: int, count: int) -> NDArray[np.intp]:
 
 
 def _rounded(found: Numbers, different: Numbers) -> tuple[float, ...]:
-    """The breaks with as few digits as move none by more than a twentieth of a class beside it."""
+    """The breaks with as few digits as move none by more than a twentieth of a class beside it,
+    and leave no class without the values that it had.
+    """
     found = np.unique(found)
     found = found[(found > different[0]) & (found < different[-1])]
     widths = np.diff(np.concatenate([different[:1], found, different[-1:]]))
     narrower = np.minimum(widths[:-1], widths[1:])
     digits = 1 - np.floor(np.log10(narrower)).astype(int)
-    return tuple(round(float(v), int(n)) for v, n in zip(found, digits, strict=True))
+    held = _different(found, different)
+    for _more in range(MOST_DIGITS):
+        rounded = tuple(round(float(v), int(n)) for v, n in zip(found, digits, strict=True))
+        emptied = (_different(rounded, different) == 0) & (held > 0)
+        if not emptied.any():
+            return rounded
+        # A value on its break fell to the class above: the breaks of both sides stay closer.
+        digits += emptied[:-1] | emptied[1:]
+    return tuple(float(v) for v in found)
+
+
+def _different(at: Sequence[float] | Numbers, different: Numbers) -> NDArray[np.intp]:
+    """How many of the different values each class holds, shape (len(at) + 1,)."""
+    ends = np.searchsorted(different, np.asarray(at), side="right")
+    return np.diff(np.concatenate([[0], ends, [different.size]]))
 
 
 def classed(values: Numbers, at: Sequence[float]) -> NDArray[np.uint8]:

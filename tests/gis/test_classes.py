@@ -72,6 +72,13 @@ def test_breaks_have_few_digits_and_hardly_move(method):
         assert (np.abs(exact - rounded) < 0.051 * np.minimum(widths[:-1], widths[1:])).all()
 
 
+def test_rounding_a_break_leaves_no_class_empty():
+    # 35.914 is on a break, and would not be in the class below 35.9.
+    values = np.array([5.457, 11.741, 27.951, 28.921, 31.386, 35.914, 45.678, 49.668])
+    at = classes.breaks(values, "natural", 5)
+    assert np.bincount(classes.classed(values, at), minlength=len(at) + 1).min() > 0, at
+
+
 def test_few_different_values_have_fewer_classes():
     assert classes.breaks(np.array([np.nan, np.nan]), "natural", 5) == ()
     assert classes.breaks(np.array([4.0, 4.0]), "quantiles", 5) == ()
