@@ -82,8 +82,8 @@ def unit_name(found: Coloured, words: Words, unit: str) -> str:
 
 def text(one: Class, found: Coloured, words: Words, unit: str) -> str:
     """A class in words."""
-    if one.kind != "range":
-        return words.of(one)
+    if one.kind != "range":  # a status or stage is said as everywhere, in whichever language
+        return words.of(next((o for o in found.by.order or () if o.key == one.key), one))
     size = read_in(found, words, unit)
     low, high = (
         None if end is None else number(end / size, found, unit) for end in (one.low, one.high)

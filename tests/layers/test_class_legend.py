@@ -3,13 +3,15 @@ import pytest
 from gis.coloured import coloured
 from gis.colouring import Colouring
 from gis.filters import ParcelFilter
-from gis.model import STATUS_CODE
+from gis.model import STAGES, STATUS_CODE, STATUSES
 from layers import class_legend
 from layers.class_histogram import histogram
 from layers.words import Words
 from tests import small_atlas
 
 BREAKS = Colouring("mu", "own", breaks=(1700, 1750.5))
+
+STATUSES_THERE = ["unknown", "raw", "cooked", "allocated", "producing", "idle"]
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +34,24 @@ def test_its_sums_are_those_of_what_is_shown(atlas):
         assert sum(row["mu"] for row in rows) == pytest.approx(mu, abs=0.01)
 
 
+def test_statuses_and_stages_are_said_by_their_own_words(atlas):
+    """So that a language is added to them in one place."""
+
+    class Meant(Words):
+        def of(self, item):
+            return getattr(item, "meaning", getattr(item, "day_field", "other"))
+
+    texts = {row["text"] for row in told(atlas, Colouring(), Meant())["classes"]}
+    assert texts == {s.meaning for s in STATUSES if s.key in STATUSES_THERE}
+    stages = [row["text"] for row in told(atlas, Colouring("stage"), Meant())["classes"]]
+    assert stages[-1] == "other"  # no project
+    assert set(stages[:-1]) <= {s.day_field for s in STAGES}
+
+
 def test_statuses_that_ever_were_are_named_with_their_patterns(atlas):
     legend = told(atlas, Colouring(), Words(lang="zh"))
     rows = {row["key"]: row for row in legend["classes"]}
-    assert list(rows) == ["unknown", "raw", "cooked", "allocated", "producing", "idle"]
+    assert list(rows) == STATUSES_THERE
     assert rows["cooked"]["strong"]
     assert rows["cooked"]["text"] == "熟地"
     assert rows["cooked"]["byte"] == STATUS_CODE["cooked"] + 1
