@@ -113,11 +113,12 @@ def sizes(atlas: Atlas, chosen: ParcelFilter, edges_mu: Sequence[float]) -> pd.D
 
     Returns:
         A row a class: ``low`` and ``high`` in mu (high of the last: inf), ``parcels``,
-        ``area_m2``. A parcel of exactly an edge is of the class above it.
+        ``area_m2``. A parcel of exactly an edge is of the class above it; one without an outline
+        has no size, so that no filter by size leaves it, and is of none.
     """
-    mask = others(atlas, chosen, "min_mu", "max_mu")
-    mu = np.nan_to_num(atlas.parcels["area_mu"].to_numpy()[mask])
-    m2 = np.nan_to_num(atlas.parcels["area_m2"].to_numpy()[mask])
+    mask = others(atlas, chosen, "min_mu", "max_mu") & np.isfinite(atlas.area_mu)
+    mu = atlas.area_mu[mask]
+    m2 = atlas.parcels["area_m2"].to_numpy()[mask]
     of = np.searchsorted(np.asarray(edges_mu, dtype=float), mu, side="right")
     count = len(edges_mu) + 1
     return pd.DataFrame(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
 
 
+_DECIMALS = 6  # of mu: under ten square centimetres
+
+
 def cooked_mu(
     atlas: Atlas, first: date, last: date, mask: NDArray[np.bool_] | None = None
 ) -> pd.Series[float]:
@@ -37,7 +40,8 @@ def cooked_mu(
         area_mu = np.where(mask, area_mu, 0.0)
     number, step, days = _steps(atlas)
     every = pd.date_range(first, last, freq="D")
-    level = np.cumsum(step * area_mu[number])
+    # What sums of steps leave of nothing, 1e-12 either way, is no land and not "-0".
+    level = np.round(np.cumsum(step * area_mu[number]), _DECIMALS) + 0.0
     # The level of a day is the one after its last step.
     last_step = days.searchsorted(every.to_numpy(), side="right") - 1
     series = np.where(last_step >= 0, level[last_step], 0.0) if len(level) else 0.0

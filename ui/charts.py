@@ -160,8 +160,10 @@ def _sizes(atlas: Atlas, chosen: ParcelFilter) -> Chart:
             }
         )
     asked = chosen.min_mu is not None or chosen.max_mu is not None
-    for bar in bars:
+    for bar, parcels in zip(bars, found["parcels"], strict=True):
         bar["on"] = bar["on"] and asked
+        if not (parcels or bar["on"]):  # a click would leave nothing
+            bar["key"] = ""
     return _chart("columns", "size", _("Parcels by size"), bars, unit=wording.unit_name())
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from gis import charts, summary
+from gis.atlas import Atlas
 from gis.errors import UsageError
 from gis.filters import ParcelFilter
 from tests import small_atlas
@@ -73,6 +74,15 @@ def test_sizes_end_where_the_next_begins(atlas):
     assert (found["low"][2], found["high"][2]) == (edge, 2000)
     assert found["area_m2"][2] == pytest.approx(atlas.parcels["area_m2"].sum())
     assert np.isinf(found["high"][3])
+
+
+def test_what_has_no_outline_is_of_no_size():
+    parcels = small_atlas.parcels()
+    parcels.loc[0, "geometry"] = None
+    some = Atlas.build(1, 1, {"parcels": parcels}, small_atlas.events())
+    found = charts.sizes(some, ParcelFilter(), [10])
+    assert found["parcels"].tolist() == [0, 5]
+    assert found["parcels"][1] == ParcelFilter(min_mu=10).mask(some).sum()
 
 
 def test_no_low_day_falls_out():

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
+import shapely
 
 from gis.reserve import cooked_mu
 from tests import small_atlas
@@ -66,3 +68,18 @@ def test_no_events_no_parcels_no_days(atlas):
     empty = Atlas.build(0, 0, {}, small_atlas.events()[:0])
     assert cooked_mu(empty, date(2023, 1, 1), date(2023, 1, 3)).tolist() == [0, 0, 0]
     assert cooked_mu(atlas, date(2023, 1, 3), date(2023, 1, 1)).empty
+
+
+def test_what_all_went_is_nothing():
+    from gis.atlas import Atlas
+
+    parcels = small_atlas.parcels()
+    squares = parcels.geometry.to_numpy()
+    parcels["geometry"] = shapely.buffer(squares, [-0.004, -0.003, -0.001, 0, 0.001, 0.0021])
+    days = pd.date_range("2023-01-01", periods=12).strftime("%Y-%m-%d")
+    lives = pd.DataFrame(
+        {"parcel_id": [*small_atlas.IDS, *small_atlas.IDS], "valid_from": days,
+         "status": ["cooked"] * 6 + ["idle"] * 6, "source": "", "note": ""}
+    )  # fmt: skip
+    left = cooked_mu(Atlas.build(1, 1, {"parcels": parcels}, lives), *[date(2023, 1, 12)] * 2)
+    assert str(left.iloc[0]) == "0.0", "sums of steps leave 1e-12, which reads -0"
