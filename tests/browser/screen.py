@@ -148,6 +148,11 @@ class Screen:
     def card(self) -> str:
         return self.page.locator(".st-key-card").inner_text()
 
+    def card_of(self, text: str) -> None:
+        """Wait for the card of what is selected, which says this."""
+        close = self.page.locator(".st-key-card .sd-close")
+        self.until(lambda: close.count() and text in self.card(), f"the card that says {text}")
+
     def rows(self) -> list[list[str]]:
         """The rows that the table has drawn, cell by cell."""
         found: list[list[str]] = self.page.eval_on_selector_all(

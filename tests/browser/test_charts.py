@@ -105,7 +105,7 @@ def test_one_selection_in_map_table_and_card(screen, atlas):
 
     # From the parcel to its park, from the park to a project, from there to its parcel.
     card = screen.page.locator(".st-key-card")
-    screen.until(lambda: smallest["id"] in screen.card(), "the card of the parcel")
+    screen.card_of(smallest["id"])
     card.get_by_role("button", name=smallest["park"]).click()
     screen.until(lambda: selected(screen).get("layer") == "parks", "the park is selected")
     links = card.locator(".sd-part-links", has_text="Projects").get_by_role("button")

@@ -37,7 +37,7 @@ def test_the_search_flies_to_what_is_typed_and_selects_it(screen, atlas):
     screen.until(lambda: options.count() == 1 and row["name"] in options.inner_text(), "found")
     screen.page.keyboard.press("Enter")
     at = row.geometry.representative_point()
-    screen.until(lambda: row["id"] in screen.card(), "the card of the parcel")
+    screen.card_of(row["id"])
     screen.until(lambda: there(screen, at.x, at.y), "the map is there")
     assert screen.status()["selected"]["id"] == row["id"]
 

@@ -83,7 +83,7 @@ def test_everything_is_chinese_and_nothing_is_cut_off(new_screen, server, names,
     row = page.locator(".sd-table .row", has_text="投产").first
     fid = row.locator(".cell").first.inner_text()
     row.click()
-    screen.until(lambda: fid in screen.card(), "the card of the row")
+    screen.card_of(fid)
     screen.settled()
     assert english(screen, names) == set()
     screen.enter("f_text", "没有这个地块")
@@ -103,7 +103,7 @@ def test_a_project_is_told_in_chinese(new_screen, server, atlas, names):
     assert tip.locator("b").inner_text() == project["name_zh"]
     assert f"计划投资{project['planned_invest_yuan'] / 1e8:g}亿元" in tip.inner_text()
     screen.click_map(point.x, point.y)
-    screen.until(lambda: project["name_zh"] in screen.card(), "the card of the project")
+    screen.card_of(project["name_zh"])
     assert f"{project['planned_invest_yuan'] / 1e8:.2f}亿元" in screen.card()
     assert english(screen, names) == set()
 
@@ -134,7 +134,7 @@ def test_the_switch_keeps_filter_selection_and_view(new_screen, server, atlas):
     opened = screen.view()
     screen.page.locator(".sd-table .row").first.click()
     fid = screen.rows()[0][0]
-    screen.until(lambda: fid in screen.card(), "the card of the row")
+    screen.card_of(fid)
     screen.until(
         lambda: screen.view() != opened and screen.view()[2] % 1 == 0, "the flight there is over"
     )

@@ -79,7 +79,7 @@ def test_parcels_of_ones_own_replace_the_example(new_screen, own_server, tmp_pat
     screen.shown(service.publish(atlas))
     assert "Illustrative" not in screen.frame.locator(".shudi-legend").inner_text()
     screen.page.locator(".sd-table .row", has_text="001").click()
-    screen.until(lambda: "一号地块" in screen.card(), "the card of the parcel")
+    screen.card_of("一号地块")
     assert screen.page.locator(".st-key-card h3").inner_text() == "001"
     assert "测绘院" in screen.card()
     assert "illustrative" not in screen.card()

@@ -40,10 +40,11 @@ def test_a_click_on_a_parcel_tells_everything_about_it(screen, atlas, cooked):
     assert cooked["name"] in tip.inner_text()
     assert "Cooked" in tip.inner_text()
     screen.page.mouse.click(x, y)
-    screen.until(lambda: cooked["id"] in screen.card(), "the card of the parcel")
+    area = f"{cooked['area_mu']:,.2f} mu"
+    screen.card_of(area)
     card = screen.card()
+    assert cooked["id"] in card
     assert NAMES["cooked"] in card
-    assert f"{cooked['area_mu']:,.2f} mu" in card
     assert f"{cooked['declared_area_m2'] * 15 / 1e4:,.2f} mu" in card
     for service in SERVICES:
         chip = screen.page.locator(".sd-services li", has_text=service.en)
@@ -69,7 +70,7 @@ def test_a_row_of_the_table_takes_the_map_there(screen, atlas):
     opened = screen.view()
     row = screen.rows()[0][0]
     screen.page.locator(".sd-table .row").first.click()
-    screen.until(lambda: row in screen.card(), "the card of the row")
+    screen.card_of(row)
     middle = atlas.parcels.geometry[atlas.number_of[row]].point_on_surface()
     box = screen.page.locator("iframe.sd-map").bounding_box()
 
@@ -89,7 +90,7 @@ def test_a_click_on_a_circle_tells_about_the_project(screen, atlas):
     point = project.geometry
     screen.look_at(point.x, point.y)
     screen.click_map(point.x, point.y)
-    screen.until(lambda: project["name"] in screen.card(), "the card of the project")
+    screen.card_of(project["name"])
     card = screen.card()
     assert f"{project['planned_invest_yuan'] / 1e9:.2f} bn yuan" in card
     assert project["industry"] in card

@@ -17,7 +17,7 @@ def test_a_status_is_changed_read_and_undone(own_server, new_screen):
     screen = new_screen(own_server.start())
     screen.page.goto(f"{screen.url}/?sel=parcels:{fid}")
     screen.shown()
-    screen.until(lambda: fid in screen.card(), "the card")
+    screen.card_of(fid)
     evidence = "javascript:alert(1)"  # no address that a card would make a link of
     status_hand.change(screen, "Cooked", note="levelled <b>now</b>", evidence=evidence, who="Li")
     screen.until(lambda: "levelled <b>now</b>" in screen.card(), "the card tells it")

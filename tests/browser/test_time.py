@@ -47,7 +47,7 @@ def test_another_day_changes_figures_map_table_and_card(screen, atlas):
     screen.until(lambda: screen.row_count() == 1, "the one parcel")
     screen.until(lambda: screen.rows()[0][1] == then["status"].capitalize(), "its status then")
     screen.page.locator(".sd-table .row").first.click()
-    screen.until(lambda: now["id"] in screen.card(), "its card")
+    screen.card_of(now["id"])
     told = screen.page.locator(".sd-history li time").all_inner_texts()
     assert all(day <= DAY.isoformat() for day in told)
     assert then["status"] != now["status"]
