@@ -31,12 +31,12 @@ def test_every_code_has_a_name_in_both_languages_that_is_its_own(system):
 @pytest.mark.parametrize(
     ("code", "of", "en", "zh"),
     [
-        ("1001", "territorial-space", "1001 industrial land", "1001 工业用地"),
-        ("1001", "survey", "1001 railway land", "1001 铁路用地"),
+        ("1001", "territorial-space", "1001 industrial", "1001 工业用地"),
+        ("1001", "survey", "1001 railway", "1001 铁路用地"),
         ("0601", "GB/T 21010—2017", "0601", "0601"),  # another dash: not a name that is known
-        ("0601", "gb/t 21010-2017", "0601 industrial land", "0601 工业用地"),
-        ("M2", "urban-plan", "M2 class 2 industrial land", "M2 二类工业用地"),
-        ("m2", "城市用地分类", "m2 class 2 industrial land", "m2 二类工业用地"),
+        ("0601", "gb/t 21010-2017", "0601 industrial", "0601 工业用地"),
+        ("M2", "urban-plan", "M2 class 2 industrial", "M2 二类工业用地"),
+        ("m2", "城市用地分类", "m2 class 2 industrial", "m2 二类工业用地"),
         ("1001", None, "1001", "1001"),
         ("9999", "survey", "9999", "9999"),
         ("M2", "survey", "M2", "M2"),
@@ -66,8 +66,8 @@ def test_what_a_filter_offers_names_a_code_of_several_systems_by_all_of_them():
         ["survey", "territorial-space", None, "survey", None, None],
     )
     assert land_use.choices(found, "en") == {
-        "1001": "1001 industrial land / railway land / system not stated",
-        "0601": "0601 industrial land",
+        "1001": "1001 industrial / railway / system not stated",
+        "0601": "0601 industrial",
         "M2": "M2",
     }
     assert terms.in_words(found, "land_use", "0601", "zh") == "0601 工业用地"
@@ -77,5 +77,5 @@ def test_what_a_filter_offers_names_a_code_of_several_systems_by_all_of_them():
 def test_a_class_is_of_the_code_and_says_its_name():
     found = coloured(atlas(["100101"] * 6, ["territorial-space"] * 6), Colouring("land_use"))
     first = found.classes[0]
-    told = ("100101", "100101 class 1 industrial land", "100101 一类工业用地")
+    told = ("100101", "100101 class 1 industrial", "100101 一类工业用地")
     assert (first.key, first.en, first.zh) == told

@@ -62,7 +62,7 @@ def test_a_parcel_links_to_its_park_county_and_project(atlas):
     rows = facts(content)
     assert (content["title"], content["under"]) == ("B", "Beta")
     assert rows["Status"]["status"] == "cooked"
-    use = "100102 class 2 industrial land (territorial-space classification)"
+    use = "100102 class 2 industrial (territorial-space classification)"
     assert rows["Land use"]["value"] == use
     assert rows["Park"]["link"] == {"layer": "parks", "id": "one"}
     assert rows["County"]["link"] == {"layer": "counties", "id": "one"}

@@ -8,7 +8,7 @@ from tests.ui.page import component, opened
 from ui import filter_words, map_fields
 from ui.reader import reading
 
-INDUSTRY = "100102 class 2 industrial land"
+INDUSTRY = "100102 class 2 industrial"
 
 
 def atlas():
