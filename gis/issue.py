@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Severity = Literal["error", "question", "warning"]
 
 VALUE_SHOWN = 80  # longer values are cut in messages; the data keeps them whole
+# Kinds of findings that one line says for all rows, where most rows have them: the kind of the
+# rows, and that of the line. The rows are findings as well, and are listed when asked for.
+IN_ONE_LINE = {"area-planar": "areas-planar"}
 
 
 @dataclass(frozen=True)
@@ -60,3 +64,9 @@ class Issue:
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain JSON values, keys as the attributes."""
         return asdict(self)
+
+
+def folded(codes: Iterable[str]) -> frozenset[str]:
+    """Of the codes of findings, those of rows that another finding says in one line."""
+    there = frozenset(codes)
+    return frozenset(rows for rows, line in IN_ONE_LINE.items() if {rows, line} <= there)
