@@ -10,6 +10,7 @@ from gis.illustrative import flags
 from gis.model import LAYERS
 from gis.store import Store
 from ui import wording
+from ui.data.history import when
 from ui.i18n import _, word
 
 
@@ -20,7 +21,7 @@ def show(atlas: Atlas, store: Store) -> None:
     said = ""
     if last:
         said = Markup("<p title='{message}'>{head}<br>{message}</p>").format(
-            head=_("Revision {n} · {day}").format(n=last["id"], day=last["made_at"][:10]),
+            head=_("Revision {n} · {day}").format(n=last["id"], day=when(last["made_at"])),
             message=wording.message(last["message"]),
         )
     st.html(

@@ -151,7 +151,11 @@ def encoding_name(name: str) -> str:
 
 def format_name(name: str) -> str:
     """A format as people call it."""
-    return _("survey text") if name == "survey text" else name
+    named = {
+        "survey text": _("survey text"), "zipped Shapefile": _("zipped Shapefile"),
+        "GeoJSON by lines": _("GeoJSON by lines"),
+    }  # fmt: skip
+    return named.get(name, name)
 
 
 def size(count: int) -> str:
