@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -139,6 +140,8 @@ def _samples(column: list[Any]) -> tuple[str, ...]:
 
 
 def _text(value: Any) -> str | None:
+    if isinstance(value, float) and math.isfinite(value) and not value.is_integer():
+        return f"{value:.15g}"  # as it was meant, without what binary fractions leave at the end
     try:
         found = values.text(value)
     except ValueError:  # nested deeper than JSON takes

@@ -74,3 +74,14 @@ def test_findings_are_whole_sentences(chinese, code, message, said):
 def test_the_message_of_the_example_and_no_other(chinese):
     assert wording.message("The bundled example") == "自带示例"
     assert wording.message("The bundled example.") == "The bundled example."
+
+
+def test_what_was_and_is_reads_as_everywhere_else():
+    unit = Repair("k", "declared-unit", 1, "", "declared_area_m2", 2.5, 2.5 * 2000 / 3, "")
+    assert repair_words.values(unit) == ("0.00 mu", "2.50 mu")
+    raw = Repair("k", "status-word", 1, "", "status", "unknown", "cooked", "")
+    assert repair_words.values(raw)[1] == "Cooked"
+    scaled = Repair("k", "amount-scale", 1, "", "planned_invest_yuan", 3.0, 0.1 + 0.2, "")
+    assert "00000" not in "".join(repair_words.values(scaled))
+    row = Repair("k", "duplicate-row", 1, "", "row", {"id": "A", "name": "B"}, None, "")
+    assert repair_words.values(row) == ("A, B", "–")

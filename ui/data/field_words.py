@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gis.model import DAY_FIELDS, SERVICES, STAGES
+from gis.model import DAY_FIELDS, SERVICES, STAGES, STATUS_KEYS
 from gis.read.fields import FIELDS
 from gis.units import M2_PER_MU, YUAN_PER_WAN
 from ui import wording
@@ -63,6 +63,8 @@ def _value(field: str, value: Any) -> str:
         return _(", ").join(map(str, value))
     if field == "stage" or wording.missing(value):
         return wording.stage(value)
+    if field == "status" and value in STATUS_KEYS:
+        return wording.status(value)
     if field in _DAYS:
         return wording.day(value)
     if isinstance(value, (bool, np.bool_)):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gis.repair import Repair
 from ui import issue_words
+from ui.data import field_words
 from ui.data.repair_texts import OF_REPAIRS
 from ui.i18n import _
 
@@ -32,10 +31,8 @@ def says(repair: Repair) -> str:
     return repair.says if said is None else said
 
 
-def value(one: Any) -> str:
-    """A value before or after."""
-    if one is None:
-        return "–"
-    if isinstance(one, dict):
-        return ", ".join(str(cell) for cell in list(one.values())[:3])
-    return str(one)
+def values(repair: Repair) -> tuple[str, str]:
+    """What a field, or a row that is there twice, was and is."""
+    if isinstance(repair.before, dict):
+        return ", ".join(str(cell) for cell in list(repair.before.values())[:3]), "–"
+    return field_words.values(repair.field, repair.before, repair.after)

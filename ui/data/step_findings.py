@@ -19,7 +19,6 @@ from ui.data import (
     draft_view,
     drafting,
     field_words,
-    kind_words,
     lead,
     listing,
     repair_words,
@@ -69,7 +68,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
 
 
 def _lead(read: Reading, refused: int) -> None:
-    warned = sum(n for (kind, _code), n in _counted(read).items() if kind == "warning")
+    warned = sum(n for (kind, _code), n in said.things(_counted(read)).items() if kind == "warning")
     rows = 0 if read.layer is None else len(read.layer.frame)
     if refused:
         head = _("This cannot be taken in yet")
@@ -91,8 +90,9 @@ def _counted(read: Reading) -> dict[tuple[str, str], int]:
 
 
 def _tabs(read: Reading, offered: int) -> str:
+    things = sum(said.things(_counted(read)).values())
     names = {
-        "findings": _("Findings · {n}").format(n=wording.number(sum(_counted(read).values()))),
+        "findings": _("Findings · {n}").format(n=wording.number(things)),
         "repairs": _("Repairs · {n}").format(n=wording.number(offered)),
     }
     st.session_state.setdefault(_TAB, "findings")
@@ -111,13 +111,7 @@ def _findings(draft: Draft, read: Reading) -> None:
     for row in rows:
         if row["key"] in numbers:  # a row of the file can be left out
             row["on"] = numbers[row["key"]] in draft.choices.left
-    groups = []
-    counts = _counted(read)
-    for (severity, code), count in sorted(counts.items(), key=lambda one: -one[1]):
-        groups.append(
-            {"key": f"{severity}:{code}", "label": kind_words.kind(code), "count": f"{count:,}",
-             "tone": severity}
-        )  # fmt: skip
+    groups = said.groups(_counted(read))
 
     def picked(value: Any) -> None:
         keys, on = _asked(value)
@@ -183,14 +177,15 @@ def _repairs(draft: Draft, read: Reading) -> None:
 
 def _row(layer: Layer, one: Repair, on: bool | None) -> dict[str, Any]:
     file, row = layer.place_of(one.row)
-    shape = one.field == "geometry"
+    if one.field == "geometry":
+        before, after = _shape(one.before), _shape(one.after)
+    else:
+        before, after = repair_words.values(one)
     return {
         "key": one.key,
         "at": f"r{one.row}",
         "cells": [
-            f"{row:,}", one.id, field_words.name_of(one.field),
-            _shape(one.before) if shape else repair_words.value(one.before),
-            _shape(one.after) if shape else repair_words.value(one.after),
+            f"{row:,}", one.id, field_words.name_of(one.field), before, after,
             repair_words.says(one),
         ],
         "notes": [file],
@@ -202,7 +197,8 @@ def _row(layer: Layer, one: Repair, on: bool | None) -> dict[str, Any]:
 def _shape(shape: Any) -> str:
     if shape is None:
         return "–"
-    corners = int(shapely.get_num_coordinates(shape))
+    # A ring begins and ends at the same corner.
+    corners = int(shapely.get_num_coordinates(shape) - len(shapely.get_rings(shape)))
     return ngettext("{n} corner", "{n} corners", corners)
 
 

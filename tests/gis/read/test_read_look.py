@@ -183,8 +183,13 @@ def test_whatever_a_file_holds_a_look_ends_and_says_what_it_is(suffix, how):
 
 def test_a_workbook_s_samples_are_text(tmp_path):
     book = openpyxl.Workbook()
-    for row in (["id", "经度", "纬度", "n"], ["1", 112.8, 23.2, True], ["2", 112.8, 23.2, 4.0]):
+    for row in (
+        ["id", "经度", "纬度", "n"],
+        ["1", 112.8, 23.2, True],
+        ["2", 112.8, 23.2, 4.0],
+        ["3", 112.8, 23.2, 0.1 + 0.2],
+    ):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     columns = {c.name: c.samples for c in at(tmp_path / "a.xlsx", "projects").columns}
-    assert columns["n"] == ("True", "4")
+    assert columns["n"] == ("True", "4", "0.3")
