@@ -67,7 +67,7 @@ class List {
     if (picker) picker.checked = Boolean(row.on);
     // A row with one thing to say says it over all the columns that it has nothing for.
     const own = row.span ? columns.slice(0, 2) : columns;
-    const cells = own.map(([, kind], n) => element("td", { class: kind || null, colspan: row.span && n ? columns.length - 1 : null },
+    const cells = own.map(([, kind], n) => element("td", { class: kind || null, title: kind !== "wide" && row.cells[n]?.length > 14 ? row.cells[n] : null, colspan: row.span && n ? columns.length - 1 : null },
       n === 0 && row.mark ? element("i", { class: "mark", style: { background: row.mark[1] } }, row.mark[0]) : null,
       n === 0 && row.tone ? element("i", { class: `t-${row.tone}`, title: row.says || null }) : null,
       row.cells[n] ?? "", row.notes?.[n] ? element("small", {}, row.notes[n]) : null));

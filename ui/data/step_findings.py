@@ -188,7 +188,7 @@ def _row(layer: Layer, one: Repair, on: bool | None) -> dict[str, Any]:
             f"{row:,}", one.id, field_words.name_of(one.field), before, after,
             repair_words.says(one),
         ],
-        "notes": [file],
+        "notes": ["", file],
         "group": one.kind,
         "on": on,
     }  # fmt: skip
