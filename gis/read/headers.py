@@ -16,6 +16,7 @@ from typing import Any
 
 from gis.errors import StoreError
 from gis.findings import Findings
+from gis.model import SERVICES
 from gis.published import DATA
 from gis.read import values
 
@@ -51,14 +52,38 @@ def _plain(header: str) -> str:
 
 
 @lru_cache(maxsize=8)
+def _headers(layer: str) -> Mapping[str, tuple[str, ...]]:
+    """Field -> its headers in a layer, the likeliest first; a service's day by its own name."""
+    own, common = _words()["layers"].get(layer, {}), _words()["fields"]
+    days = {
+        s.day_field: (f"{s.zh}日期", f"{s.zh}时间", f"{s.en} date", f"{s.en} since")
+        for s in SERVICES
+    }
+    return {
+        field: (*own.get(field, ()), *common.get(field, ()), *days.get(field, ()))
+        for field in dict.fromkeys((*own, *common, *days))
+    }
+
+
+@lru_cache(maxsize=8)
 def _fields(layer: str) -> Mapping[str, tuple[int, str]]:
     """Plain header -> (rank among the field's headers, field)."""
-    own, common = _words()["layers"].get(layer, {}), _words()["fields"]
     found: dict[str, tuple[int, str]] = {}
-    for field in dict.fromkeys((*own, *common)):
-        for rank, header in enumerate((*own.get(field, ()), *common.get(field, ()))):
+    for field, headers in _headers(layer).items():
+        for rank, header in enumerate(headers):
             found.setdefault(_plain(header), (rank, field))
     return found
+
+
+def _beside(fields: Collection[str]) -> Mapping[str, str]:
+    """Plain header -> field, of headers that mean a field only beside one of these."""
+    return {
+        _plain(header): field
+        for other, words in _words()["beside"].items()
+        if other in fields
+        for field, headers in words.items()
+        for header in headers
+    }
 
 
 def recognised(
@@ -83,10 +108,16 @@ def recognised(
         match = _match(column, layer, findings, cut)
         if match is None or match[1].field in taken:
             continue
-        known = best.get(match[1].field)
-        if known is None or match[0] < known[0]:
+        rival = best.get(match[1].field)
+        if rival is None or match[0] < rival[0]:
             best[match[1].field] = match
     found = [header for _, header in best.values()]
+    known = {*taken, *best}
+    for column in columns:
+        field = _beside(known).get(_plain(column))
+        if field is not None and field not in known:
+            known.add(field)
+            found.append(Header(column, field))
     for header in found:
         times = f" (× {header.factor:,.10g})" if header.factor not in (None, 1.0) else ""
         whole = f": it is {header.whole}, cut at ten bytes" if header.whole else ""
@@ -112,9 +143,8 @@ def layer_of(columns: Collection[str]) -> str | None:
 @lru_cache(maxsize=8)
 def _beginnings(layer: str) -> Mapping[str, tuple[str, ...]]:
     """What is left of each header in ten bytes -> the headers that it may be of."""
-    own, common = _words()["layers"].get(layer, {}), _words()["fields"]
     found: dict[str, dict[str, None]] = {}
-    for header in (h for words in (own, common) for field in words.values() for h in field):
+    for header in (h for headers in _headers(layer).values() for h in headers):
         for spelled in {header, header.replace(" ", "_"), header.replace(" ", "")}:
             for encoding in ("gb18030", "utf-8"):
                 raw = spelled.encode(encoding)

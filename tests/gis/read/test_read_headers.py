@@ -94,3 +94,32 @@ def test_a_header_cut_at_ten_bytes_is_known_by_its_beginning(name, field):
     assert [one.field for one in found] == ([field] if field else [])
     assert all("cut at ten bytes" in issue.message for issue in findings.issues)
     assert headers.recognised([name], "parcels", (), Findings()) == [], "only of a Shapefile"
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("通水日期", "water_on"), ("场地平整日期", "levelled_on"), ("供电时间", "power_on"),
+     ("状态认定日", "status_on"), ("状态认定日期", "status_on"), ("用地性质代码", "land_use")],
+)  # fmt: skip
+def test_the_words_of_the_page_itself_are_known(name, field):
+    found = headers.recognised([name], "parcels", (), Findings())
+    assert [one.field for one in found] == [field]
+
+
+@pytest.mark.parametrize("name", ["用地性质代", "状态认定日"])
+def test_they_are_known_cut(name):
+    assert headers.recognised([name], "parcels", (), Findings(), cut=True)
+
+
+def test_a_day_without_a_name_is_that_of_the_status_beside_it(tmp_path):
+    found, _ = row(tmp_path, 地块编号="1", 状态="净地", 日期="2025年7月1日")
+    assert found["status_on"] == "2025-07-01"
+    found, _ = row(tmp_path, 地块编号="1", 日期="2025年7月1日")
+    assert found["日期"] == "2025年7月1日"
+
+
+def test_a_firm_is_a_projects_name_where_the_project_has_none(tmp_path):
+    found, _ = row(tmp_path, layer="projects", 项目编号="1", 企业名称="某公司")
+    assert found["name"] == "某公司"
+    found, _ = row(tmp_path, layer="projects", 项目编号="1", 企业名称="某公司", 项目名称="某厂")
+    assert (found["name"], found["企业名称"]) == ("某厂", "某公司")
