@@ -129,6 +129,7 @@ def _words(words: Words) -> dict[str, str]:
         "order_note": words.label("From top to bottom, as they lie on the map."),
         "reset": words.label("Reset layers"),
         "close": words.label("Close"),
+        "because": words.label("{field}: {value}"),
     }
 
 

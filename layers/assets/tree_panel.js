@@ -103,7 +103,7 @@
       for (const { id, name, off: why } of basemaps.offered) {
         const label = L.DomUtil.create("label", "", choice), input = L.DomUtil.create("input", "", label);
         L.DomUtil.create("span", "", label).textContent = name;
-        label.title = why ? `${name}: ${why}` : name;
+        label.title = why ? this._because(name, why) : name;
         Object.assign(input, { type: "radio", name: "shudi-basemap", disabled: Boolean(why) });
         input.addEventListener("change", () => this.tree.base(id));
         this._bases.set(id, input);
@@ -112,9 +112,11 @@
       this._base = this._row(box, null, "", this.words.opacity);
       this._base.element.classList.add("shudi-base");
       this._fading(this._base.slider, (percent) => basemaps.fade(percent), (percent) => this.tree.fadeBase(percent));
-      if (off.length) L.DomUtil.create("p", "shudi-tree-hint", box).textContent = `${off[0].name}: ${off[0].off}`;
+      if (off.length) L.DomUtil.create("p", "shudi-tree-hint", box).textContent = this._because(off[0].name, off[0].off);
       if (told.problem) L.DomUtil.create("p", "shudi-tree-problem", box).textContent = told.problem;
     },
+
+    _because(field, value) { return L.Util.template(this.words.because, { field, value }); },
 
     _layers(body) {
       for (const box of body.querySelectorAll(".shudi-tree-layers")) box.remove();

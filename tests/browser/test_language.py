@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from streamlit import config as st_config
 
 import service
 from gis import export
@@ -89,6 +90,16 @@ def test_everything_is_chinese_and_nothing_is_cut_off(new_screen, server, names,
     screen.enter("f_text", "没有这个地块")
     page.get_by_text("没有符合全部条件的地块").wait_for()
     assert english(screen, names) == set()
+
+    page.locator(".sd-pages a[href='/data']").click()
+    page.locator(".sd-formats li").first.wait_for()
+    formats = set(page.locator(".sd-formats li").all_inner_texts())
+    assert english(screen, names | formats) == set()  # not even what Streamlit says in a drop zone
+    limit = st_config.get_option("server.maxUploadSize")
+    assert f"{limit} MB" in page.eval_on_selector(
+        '[data-testid="stFileUploaderDropzoneInstructions"]',
+        "e => getComputedStyle(e, '::after').content",
+    )
 
 
 def test_a_project_is_told_in_chinese(new_screen, server, atlas, names):
