@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from gis import crs, export, summary
+from gis import crs, export, outgoing, summary
 from gis.errors import UnknownCrs
 from gis.model import LAYERS
 from ui import filter_words, prepared, selection, wording
 from ui.file_name import file_name
-from ui.i18n import _, word
+from ui.i18n import _, ngettext, word
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 AT_ONCE = 5_000  # rows: any format holds them within a second
 FILTERED, SELECTED, PROJECTS = "filtered", "selected", "projects_left"
 ENCODINGS = {"utf-8": "UTF-8", "gbk": "GBK", "gb18030": "GB 18030"}
-DEGREES, SURVEY_DEGREES = "wgs84", "cgcs2000"
+AREAS = ("Polygon", "MultiPolygon")
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,23 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     if rows.count == 0:
         st.info(_("There is nothing to export: no parcel passes all the filters."))
         return
+    frame = rows.frame()
     fmt = st.selectbox(
-        _("Format"), list(export.FORMATS), key="export_format",
+        _("Format"), formats_of(frame), key="export_format",
         format_func=lambda key: " · ".join([export.FORMATS[key].en, *_uses().get(key, [])]),
     )  # fmt: skip
-    kind, frame = export.FORMATS[fmt], rows.frame()
+    kind = export.FORMATS[fmt]
+    frame, without = _held(kind, frame)
     options = _options(kind, frame)
     day = chosen.as_of or atlas.data_day
-    name = file_name(word(LAYERS[rows.layer]), rows.count, rows.words, day, kind.suffix)
+    name = file_name(word(LAYERS[rows.layer]), len(frame), rows.words, day, kind.suffix)
+    if without:
+        st.caption(
+            ngettext(
+                "{n} parcel has no outline and cannot be in such a file.",
+                "{n} parcels have no outline and cannot be in such a file.", without,
+            )
+        )  # fmt: skip
     provenance = export.Provenance(atlas.revision, day, rows.describe)
     prepared.offer(
         partial(export.to_bytes, frame, fmt, layer=rows.layer, provenance=provenance, **options),
@@ -84,8 +93,8 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
         ),
         name,
         kind.media_type,
-        at_once=rows.count <= AT_ONCE,
-        doing=_("Writing {n} rows …").format(n=wording.number(rows.count)),
+        at_once=len(frame) <= AT_ONCE,
+        doing=_("Writing {n} rows …").format(n=wording.number(len(frame))),
     )
 
 
@@ -95,7 +104,7 @@ def rows_of(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> dict
     day = chosen.as_of
 
     def parcels(these: NDArray[np.bool_]) -> Callable[[], gpd.GeoDataFrame]:
-        return lambda: atlas.parcels_on(day)[these]
+        return lambda: outgoing.parcels(atlas, these, day)
 
     found = {
         FILTERED: Rows(
@@ -122,6 +131,20 @@ def rows_of(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> dict
         if layer not in ("parcels", "projects") and len(frame):
             found[layer] = Rows(layer, word(spec), len(frame), partial(atlas.layer, layer), [])
     return found
+
+
+def formats_of(frame: gpd.GeoDataFrame) -> list[str]:
+    """The formats that can hold the rows: survey text is for outlines of areas only."""
+    areas = frame.geom_type.isin(AREAS).any()
+    return [fmt for fmt, kind in export.FORMATS.items() if areas or not kind.zoned]
+
+
+def _held(kind: Format, frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
+    """The rows that a format can hold, and how many others there are: those without a shape."""
+    if not kind.zoned:
+        return frame, 0
+    there = ~(frame.geometry.isna() | frame.geometry.is_empty)
+    return frame[there], int((~there).sum())
 
 
 def _uses() -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gis import outgoing
 from gis.command import output
 from gis.command.selection import add_selection, atlas_of, parcel_filter
 from gis.errors import UsageError
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> None:
     chosen = parcel_filter(arguments)
     atlas = atlas_of(arguments, open_store())
     if spec.name == "parcels":
-        frame = atlas.parcels_on(chosen.as_of)[chosen.mask(atlas)]
+        frame = outgoing.parcels(atlas, chosen.mask(atlas), chosen.as_of)
     elif not chosen.is_empty:
         raise UsageError(f"a selection is of parcels; {spec.name} can only be exported as a whole")
     elif spec.name == "projects":

@@ -77,6 +77,18 @@ def test_filtered_rows_their_projects_and_every_other_layer(atlas):
     assert "selected" not in found
 
 
+def test_survey_text_is_offered_for_outlines_and_takes_those_that_there_are(atlas):
+    from ui.export_data import _held, formats_of
+
+    assert "survey" not in formats_of(atlas.layer("towns"))
+    some = atlas.parcels.head(3).copy()
+    some.loc[1, "geometry"] = None
+    assert "survey" in formats_of(some)
+    held, without = _held(export.FORMATS["survey"], some)
+    assert (held["id"].tolist(), without) == (some["id"].tolist()[::2], 1)
+    assert _held(export.FORMATS["xlsx"], some)[1] == 0
+
+
 def test_the_selected_parcels_can_be_taken(atlas):
     from ui import selection
     from ui.export_data import rows_of
