@@ -21,6 +21,7 @@ from ui import (
     feature_card,
     filters,
     only,
+    own_fields,
     parcel_card,
     project_card,
     relaxing,
@@ -122,12 +123,13 @@ def told(asked: Asked, layer: str, fid: str) -> dict[str, Any] | None:
             parts = area_card.told(atlas, layer, position, chosen, asked.state.mask)
         else:
             parts = feature_card.told(atlas, layer, position)
+        *first, origin = parts  # where a row is from stands last
         return {
             **_head(layer, row),
             "badge": _("illustrative") if bool(row.get("illustrative") or False) else "",
             "close": _("Close"),
             "hidden": _hidden(asked, layer, position),
-            "parts": parts,
+            "parts": [*first, *own_fields.told(row), origin],
         }
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from gis import land_use
-from gis.model import PARCEL_FIELDS, SERVICES
-from ui import wording
+from gis.model import SERVICES
+from ui import own_fields, wording
 from ui.i18n import _, language, word
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from gis.atlas import Atlas
     from layers.single_file import Field
-
-# Shown by another field, or by the map itself.
-LEFT_OUT = {"area_mu", "land_use_system", "illustrative", "source", "project_id"}
 
 
 def parcels(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
@@ -45,14 +42,14 @@ def parcels(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
         "contract_start_on": (_("Contracted start"), "day", wording.day),
         **{s.day_field: (word(s), "day", wording.day) for s in SERVICES},
     }
-    rest = [
-        str(name) for name in frame.columns
-        if name not in known and name not in {*LEFT_OUT, *PARCEL_FIELDS, frame.geometry.name}
-    ]  # fmt: skip
+    rest = own_fields.names(frame.columns)
     found = []
     for name, (label, kind, say) in {**known, **{n: (n, "text", None) for n in rest}}.items():
         if name in ("id", "name") or (name in frame and frame[name].notna().any()):
             values = land_use.column(frame, language()) if name == "land_use" else frame[name]
+            if name == "name" and language() == "zh" and "name_zh" in frame:
+                chinese = frame["name_zh"]
+                values = chinese.where(chinese.fillna("").str.strip() != "", values)
             found.append(Field(label, values, kind, say))
     return [*found, *_origin(frame)]
 
