@@ -74,8 +74,10 @@ class Atlas:
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
         """A layer's frame; an empty one where the store has no such layer."""
-        if name == "parcels":
-            return self.parcels
+        return self.parcels if name == "parcels" else self.stored(name)
+
+    def stored(self, name: str) -> gpd.GeoDataFrame:
+        """The same as the store has it, without what is worked out of it."""
         found = self.layers.get(name)
         if found is None:
             return gpd.GeoDataFrame({"id": pd.Series(dtype=str)}, geometry=[], crs=crs.WGS84)
@@ -84,10 +86,7 @@ class Atlas:
     @cached_property
     def _base(self) -> gpd.GeoDataFrame:
         """The parcels with everything that does not change with the day, in the final order."""
-        stored = self.layers.get("parcels")
-        if stored is None:
-            stored = gpd.GeoDataFrame({"id": pd.Series(dtype=str)}, geometry=[], crs=crs.WGS84)
-        frame = stored.copy()
+        frame = self.stored("parcels").copy()
         frame["area_m2"] = area_m2(frame)
         frame["area_mu"] = mu_from_m2(frame["area_m2"])
         frame["county"] = places.filled(frame, "county", self.layer("counties"), "name_en")

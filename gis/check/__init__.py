@@ -2,7 +2,7 @@
 
 from gis.check.checking import check, checked
 from gis.check.context import Context
-from gis.check.judging import CHECKS, Progress, against
+from gis.check.judging import CHECKS, Progress
 from gis.check.subject import Subject
 
-__all__ = ["CHECKS", "Context", "Progress", "Subject", "against", "check", "checked"]
+__all__ = ["CHECKS", "Context", "Progress", "Subject", "check", "checked"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from gis.check import (
     amounts,
@@ -25,10 +24,6 @@ from gis.check import (
 from gis.check.subject import Subject
 from gis.findings import Findings
 from gis.model import LAYERS
-
-if TYPE_CHECKING:
-    from gis.check.context import Context
-    from gis.layer import Layer
 
 Progress = Callable[[float, str], None]  # share done, 0 to 1, and what is being done
 
@@ -175,28 +170,3 @@ def judge(
         done += check.share
     if progress is not None:
         progress(1.0, "")
-
-
-def against(
-    layer: Layer,
-    name: str,
-    context: Context,
-    *,
-    file: str = "",
-    progress: Progress | None = None,
-) -> Layer:
-    """A layer as it was read, with what only the atlas can tell added to its findings.
-
-    Raises:
-        Cancelled: by ``progress``.
-    """
-    if layer.refusals or layer.joins:
-        return layer
-    findings = Findings(file or next((issue.file for issue in layer.issues), ""))
-    subject = Subject(layer.frame, name, context)
-    findings.ids, findings.bounds = subject.ids, subject.bounds
-    judge(subject, findings, progress, checks=tuple(c for c in CHECKS if c.atlas))
-    counts = dict(layer.counts)
-    for kind, count in findings.counts.items():
-        counts[kind] = counts.get(kind, 0) + count
-    return replace(layer, issues=(*layer.issues, *findings.issues), counts=counts)

@@ -9,7 +9,7 @@ from gis.area import area_mu
 from gis.command import incoming, mending, output
 from gis.errors import InputRefused
 from gis.issue import Issue
-from gis.joining import joined, stored
+from gis.joining import joined
 from gis.model import LAYERS, layer_spec
 from gis.source import called
 from gis.store import open_store
@@ -33,12 +33,11 @@ def run(arguments: argparse.Namespace) -> None:
     name = called(paths)
     store = incoming.present_store()
     try:
-        layer, said = incoming.read(paths, arguments.layer, said, store)
-        if layer.joins:
-            now = stored((store or open_store()).atlas(), arguments.layer)
-            joined(layer.frame, now, skip_unknown=said.skip_unknown, file=name)
         part = arguments.update
-        layer = mending.judged(layer, arguments.layer, store, part=part)
+        layer, said = incoming.read(paths, arguments.layer, said, store, part=part)
+        if layer.joins:
+            now = (store or open_store()).atlas().stored(arguments.layer)
+            joined(layer.frame, now, skip_unknown=said.skip_unknown, file=name)
         after = mending.mended(layer, arguments.layer, arguments.repair, store, part=part)
     except InputRefused as refusal:
         if arguments.json:

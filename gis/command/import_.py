@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gis.command import incoming, mending, output
-from gis.joining import joined, stored
+from gis.joining import joined
 from gis.model import LAYERS, layer_spec
 from gis.read import look
 from gis.read.remembered import remember
@@ -37,21 +37,21 @@ def run(arguments: argparse.Namespace) -> None:
     name = layer_spec(arguments.layer).name
     paths, given = incoming.files(arguments), incoming.answers(arguments)
     given.checked()
-    layer, said = incoming.read(paths, name, given, incoming.present_store())
+    present = incoming.present_store()
+    layer, said = incoming.read(paths, name, given, present, part=arguments.update)
     layer.accepted()
-    store = open_store()
+    store = present or open_store()
+    if present is None:  # a new one is no empty one: its counties are what land has to lie in
+        layer, said = incoming.read(paths, name, given, store, part=arguments.update)
     atlas = store.atlas()
     part = arguments.update and not layer.joins
-    judged = mending.judged(layer, name, store, part=part)
-    after = mending.mended(judged, name, arguments.repair, store, part=part)
+    after = mending.mended(layer, name, arguments.repair, store, part=part)
     layer = after.layer
     frame = rows = layer.accepted()
     if part:
         frame = keeping_status(frame, layer.issues, atlas, name)
     if layer.joins:
-        frame = joined(
-            rows, stored(atlas, name), skip_unknown=said.skip_unknown, file=called(paths)
-        )
+        frame = joined(rows, atlas.stored(name), skip_unknown=said.skip_unknown, file=called(paths))
     incoming.warn(layer)
     taken = take_in(
         store,

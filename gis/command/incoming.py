@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gis.check import Context
 from gis.errors import StoreError, UsageError
 from gis.model import layer_spec
 from gis.read import Answers, home, look, open_file, placing
@@ -16,6 +18,7 @@ from gis.read import remembered as memory
 from gis.source import called
 from gis.store import open_store
 from gis.store.opening import DEFAULT
+from gis.updating import told
 
 if TYPE_CHECKING:
     from gis.layer import Layer
@@ -109,7 +112,7 @@ def present_store() -> Store | None:
 
 
 def read(
-    paths: Sequence[Path], layer: str, said: Answers, store: Store | None
+    paths: Sequence[Path], layer: str, said: Answers, store: Store | None, *, part: bool = False
 ) -> tuple[Layer, Answers]:
     """The files as a layer, judged by what the store holds; and what they were read by.
 
@@ -118,6 +121,7 @@ def read(
         layer: its name.
         said: the options; a mapping that was kept for these headers is put under them.
         store: None: nothing is known.
+        part: the files are a part of the layer, whose other rows stay.
     """
     layer_spec(layer)
     said.checked()
@@ -130,7 +134,10 @@ def read(
             used = " ".join(f"{c}={f}" for c, f in mapping.items() if c not in said.mapping)
             sys.stderr.write(f"{called(paths)}: columns as the last time: --map {used}\n")
         said = said.merged({"mapping": mapping})
-    return open_file(paths, layer, answers=said, known=home.known(store.atlas())), said
+    atlas = store.atlas()
+    context = Context.of(atlas, layer, replaces=not part)
+    found = open_file(paths, layer, answers=said, known=home.known(atlas), context=context)
+    return replace(found, issues=told(found.issues)) if part else found, said
 
 
 def warn(layer: Layer) -> None:

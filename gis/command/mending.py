@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gis.check import CHECKS, Context, against, checked
+from gis.check import CHECKS, Context, checked
+from gis.layer import placed
 from gis.repair import REPAIRS, Repair, applied, chosen, proposed
-from gis.updating import told
+from gis.repair.repair import ROW
+from gis.source import called
 
 if TYPE_CHECKING:
+    from gis.issue import Issue
     from gis.layer import Layer
     from gis.store import Store
 
@@ -34,14 +39,6 @@ def add_repair(parser: argparse.ArgumentParser) -> None:
         "--repair", metavar="KINDS", type=str,
         help=f"take these repairs: all, or some of {', '.join(REPAIRS)} with commas between",
     )  # fmt: skip
-
-
-def judged(layer: Layer, name: str, store: Store | None, *, part: bool = False) -> Layer:
-    """The layer with what the atlas tells of it, where there is one; ``part`` of what stays."""
-    if store is None:
-        return layer
-    found = against(layer, name, Context.of(store.atlas(), name, replaces=not part))
-    return replace(found, issues=told(found.issues)) if part else found
 
 
 def mended(
@@ -69,14 +66,26 @@ def mended(
     if not repairs:
         return Mended(layer)
     after = checked(applied(layer.frame, repairs), name, context=context)
-    file = next((issue.file for issue in layer.issues), "")
     # What was said of reading the file stays said; all else is as it is now.
     again = CODES - READERS
     issues = [issue for issue in layer.issues if issue.code not in again]
-    issues += [replace(issue, file=file) for issue in after.issues if issue.code in again]
+    issues += _as_read(layer, repairs, [one for one in after.issues if one.code in again])
     counts = {kind: count for kind, count in layer.counts.items() if kind[1] not in again}
     counts |= {kind: count for kind, count in after.counts.items() if kind[1] in again}
     return Mended(replace(layer, frame=after.frame, issues=tuple(issues), counts=counts), repairs)
+
+
+def _as_read(layer: Layer, repairs: Iterable[Repair], issues: Iterable[Issue]) -> list[Issue]:
+    """Findings about the rows that are left, by the rows of the files."""
+    gone = {repair.row for repair in repairs if repair.field == ROW}
+    rows = [row for row in range(1, len(layer.frame) + 1) if row not in gone]
+    every = called([Path(file) for file, _ in layer.files])
+    found = []
+    for issue in issues:
+        at = None if issue.row is None else rows[issue.row - 1]
+        file, row = (every, None) if at is None else placed(at, layer.files)
+        found.append(replace(issue, file=file, row=row))
+    return found
 
 
 def counted(layer: Layer) -> list[dict[str, Any]]:

@@ -65,3 +65,23 @@ def test_what_the_atlas_knows_is_told(run, store, strips):
     code, out, _ = run("check", strips, "--layer", "projects")
     assert code == 0
     assert "project-without-parcel" in out
+
+
+def test_findings_of_several_files_name_their_own_rows(run, tmp_path):
+    lots = land(box(0, 0), box(100, 0), box(199.8, 0), status=["raw", "raw", "cookd"])
+    paths = [tmp_path / f"{name}.geojson" for name in "ab"]
+    lots[:1].to_file(paths[0], driver="GeoJSON")
+    lots[1:].to_file(paths[1], driver="GeoJSON")
+    _, out, _ = run("check", *paths, "--repair", "overlap-cut", "--json")
+    (alike,) = (one for one in orjson.loads(out)["issues"] if one["code"] == "status-alike")
+    assert (alike["file"], alike["row"]) == ("b.geojson", 2)
+
+    for path in paths:
+        bare = lots[["id", "geometry"]].assign(parcels="" if path.stem == "b" else "A-1")
+        bare = bare[bare["id"] == ("A-2" if path.stem == "b" else "A-1")]
+        bare.to_file(path, driver="GeoJSON")
+    _, out, _ = run("check", *paths, "--layer", "projects", "--json")
+    (without,) = (
+        one for one in orjson.loads(out)["issues"] if one["code"] == "project-without-parcel"
+    )
+    assert (without["file"], without["row"]) == ("b.geojson", 1)
