@@ -42,15 +42,10 @@ def between(before: Atlas, after: Atlas) -> Changes:
     found = {}
     for name in LAYERS:
         if name in before.layers or name in after.layers:
-            comparison = compare(_stored(before, name), _stored(after, name))
+            comparison = compare(before.stored(name), after.stored(name))
             if comparison:
                 found[name] = comparison
     return Changes(found, _news(before, after), _news(after, before))
-
-
-def _stored(atlas: Atlas, name: str) -> pd.DataFrame:
-    """The layer as the store has it: without what the atlas works out."""
-    return atlas.layers[name] if name in atlas.layers else atlas.layer("").iloc[:0]
 
 
 def _news(before: Atlas, after: Atlas) -> pd.DataFrame:

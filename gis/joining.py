@@ -13,8 +13,6 @@ from gis.read import columns
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from gis.atlas import Atlas
-
 _NO_FACT = ("id", "status_on")  # what tells a row apart, and what dates it
 
 
@@ -32,7 +30,7 @@ def joined(
 
     Args:
         frame: rows of a `gis.Layer` that ``joins``: ``id``, and what the file says.
-        now: the layer as the store has it (`Atlas.layers`).
+        now: the layer as the store has it (`gis.Atlas.stored`).
         skip_unknown: leave out rows whose id is not there.
         file: for the findings.
 
@@ -71,14 +69,3 @@ def joined(
         values[at[told]] = fresh[told]
         found[name] = pd.Series(columns.one_type(list(values)), index=found.index).infer_objects()
     return found
-
-
-def stored(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
-    """A layer as the store has it, without what is worked out of it."""
-    found = atlas.layers.get(layer)
-    return atlas.layer(layer) if found is None else found
-
-
-def missing(frame: gpd.GeoDataFrame, now: gpd.GeoDataFrame) -> int:
-    """How many rows of a table have an id that is not there."""
-    return int((~frame["id"].astype(str).isin(now["id"].astype(str))).sum())

@@ -11,6 +11,7 @@ import shapely
 from gis.check import Context, checked
 from gis.illustrative import flags
 from gis.model import PARCEL_FIELDS, UNKNOWN
+from gis.updating import with_status
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -59,7 +60,7 @@ class Quality:
 
 def quality(atlas: Atlas, layer: str) -> Quality:
     """The figures of a layer, without looking for defects; see `findings`."""
-    frame = held(atlas, layer)
+    frame = with_status(atlas.stored(layer), atlas, layer)
     rows = len(frame)
     sources = frame["source"].fillna("").value_counts() if "source" in frame else None
     return Quality(
@@ -72,14 +73,6 @@ def quality(atlas: Atlas, layer: str) -> Quality:
     )
 
 
-def held(atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
-    """The layer as it is kept; parcels with the status that they have now."""
-    frame = atlas.layers.get(layer)
-    if frame is None:
-        return atlas.layer(layer)
-    return frame.assign(status=atlas.parcels["status"]) if layer == "parcels" else frame
-
-
 def findings(
     atlas: Atlas, layer: str, progress: Callable[[float, str], None] | None = None
 ) -> Layer:
@@ -90,15 +83,9 @@ def findings(
     Raises:
         Cancelled: by ``progress``.
     """
-    there = {name: frame for name, frame in atlas.layers.items() if len(frame) and name != layer}
-    context = Context(
-        area=next((there[n] for n in ("counties", "agglomeration_area") if n in there), None),
-        parks=there.get("parks"),
-        parcels=there.get("parcels"),
-        projects=there.get("projects"),
-        events=atlas.events if layer == "parcels" and len(atlas.events) else None,
-    )
-    return checked(held(atlas, layer), layer, context=context, progress=progress)
+    frame = with_status(atlas.stored(layer), atlas, layer)
+    context = Context.of(atlas, layer, example=True)
+    return checked(frame, layer, context=context, progress=progress)
 
 
 def _fields(frame: gpd.GeoDataFrame, layer: str) -> list[str]:

@@ -47,9 +47,7 @@ class Reach:
 
 def reach(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> Reach:
     """What taking ``frame`` as ``layer`` would reach."""
-    now = atlas.layers.get(layer)
-    if now is None:
-        return Reach(len(frame), 0, 0)
+    now = atlas.stored(layer)
     real = now["id"][~flags(now)].astype(str)
     ids = frame["id"].astype(str)
     known = int(ids.isin(real).sum())
@@ -60,10 +58,9 @@ def making_room(
     frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, *, keep_example: bool = False
 ) -> frozenset[str]:
     """Ids of the layer's rows that go although the file is a part: the example, for real land."""
-    now = atlas.layers.get(layer)
-    retires = layer in RETIRING and not keep_example and not flags(frame).all()
-    if now is None or not retires:
+    if layer not in RETIRING or keep_example or flags(frame).all():
         return frozenset()
+    now = atlas.stored(layer)
     return frozenset(now["id"][flags(now)].astype(str)) - frozenset(frame["id"].astype(str))
 
 
@@ -75,8 +72,8 @@ def updated(
     What is stored are the file's rows alone (`gis.store.Store.replace_layers`), so that those that
     stay keep their version.
     """
-    now = atlas.layers.get(layer)
-    if now is None or not len(now):
+    now = atlas.stored(layer)
+    if not len(now):
         return frame
     gone = making_room(frame, atlas, layer, keep_example=keep_example)
     ids = now["id"].astype(str)

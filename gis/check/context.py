@@ -46,20 +46,22 @@ class Context:
     events: pd.DataFrame | None = None
 
     @classmethod
-    def of(cls, atlas: Atlas, layer: str, *, replaces: bool = True) -> Context:
-        """What a new version of a layer is judged against: the real land and projects there are.
-
-        Not the illustrative example, which is nowhere.
+    def of(
+        cls, atlas: Atlas, layer: str, *, replaces: bool = True, example: bool = False
+    ) -> Context:
+        """What a new version of a layer is judged against: the land and projects that there are.
 
         Args:
             atlas: the snapshot.
             layer: the name of the new layer.
             replaces: it takes the place of all rows of that layer; else only of those with its ids.
+            example: the illustrative rows count as well, which are nowhere.
         """
-        real = {name: frame[~flags(frame)] for name, frame in atlas.layers.items()}
-        if replaces:
-            real.pop(layer, None)
-        there = {name: frame for name, frame in real.items() if len(frame)}
+        there = {}
+        for name, frame in atlas.layers.items():
+            counted = frame if example else frame[~flags(frame)]
+            if len(counted) and not (replaces and name == layer):
+                there[name] = counted
         area = next((there[n] for n in ("counties", "agglomeration_area") if n in there), None)
         events = atlas.events if layer == "parcels" and len(atlas.events) else None
         return cls(area, there.get("parks"), there.get("parcels"), there.get("projects"), events)

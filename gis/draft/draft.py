@@ -167,10 +167,6 @@ class Draft:
         """What the files would do to the layer, as all and as a part of it; waits for reading."""
         return result.reached(self.read(atlas).result(), self.choices, atlas)
 
-    def guess_whole(self, atlas: Atlas) -> bool:
-        """Whether the files look like the whole layer; waits for the reading."""
-        return self.reach(atlas).looks_whole
-
     def compare(self, atlas: Atlas) -> Job[Comparison]:
         """What taking it in would change, against the atlas."""
         read, choices = self.read(atlas), self.choices

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,16 +11,15 @@ from typing import TYPE_CHECKING
 
 from gis import updating
 from gis.draft.choices import Choices
+from gis.draft.job import Progress
 from gis.errors import InputRefused, UsageError
 from gis.findings import Findings
 from gis.issue import Issue
-from gis.layer import Layer
+from gis.layer import Counts, Layer
 from gis.repair import Repair
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
-
-Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,7 @@ class Reading:
 
     layer: Layer | None
     issues: tuple[Issue, ...]
-    counts: dict[tuple[str, str], int]
+    counts: Counts
     taken: tuple[Repair, ...] = ()
     proposed: tuple[Repair, ...] = ()
     beside: Findings = field(default_factory=Findings)
@@ -45,9 +45,7 @@ class Reading:
     @cached_property
     def as_part(self) -> Reading:
         """The reading of files that are a part of the layer: what stays beside them counts."""
-        counts = dict(self.counts)
-        for (severity, code), count in self.beside.counts.items():
-            counts[(str(severity), code)] = counts.get((str(severity), code), 0) + count
+        counts = Counter(self.counts) + Counter(self.beside.counts)
         issues = (*updating.told(self.issues), *self.beside.issues)
         return replace(self, issues=issues, counts=counts)
 
@@ -59,11 +57,7 @@ class Reading:
 
 def refused(issues: Sequence[Issue]) -> Reading:
     """The reading of files that could not be read."""
-    counts: dict[tuple[str, str], int] = {}
-    for issue in issues:
-        kind = (issue.severity, issue.code)
-        counts[kind] = counts.get(kind, 0) + 1
-    return Reading(None, tuple(issues), counts)
+    return Reading(None, tuple(issues), Counter((one.severity, one.code) for one in issues))
 
 
 def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progress) -> Reading:
@@ -97,9 +91,8 @@ def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progre
         proposed = repair.proposed(
             layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
         )
-    counts = {(str(kind), code): n for (kind, code), n in layer.counts.items()}
     beside = Findings(choices.layer) if layer.joins else against_stored(layer, choices.layer, atlas)
-    return Reading(layer, layer.issues, counts, layer.taken, proposed, beside)
+    return Reading(layer, layer.issues, layer.counts, layer.taken, proposed, beside)
 
 
 def against_stored(layer: Layer, name: str, atlas: Atlas) -> Findings:

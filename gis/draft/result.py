@@ -110,9 +110,7 @@ def before(choices: Choices, atlas: Atlas, new: gpd.GeoDataFrame | None = None) 
 
     Illustrative rows that make room for real ones are not compared: nobody has removed that land.
     """
-    now = atlas.layers.get(choices.layer)
-    if now is None:
-        return atlas.layer(choices.layer)
+    now = atlas.stored(choices.layer)
     retires = choices.layer in RETIRING and not choices.keep_example
     if new is not None and retires and len(new) and not bool(flags(new).all()):
         gone = flags(now) & ~now["id"].isin(new["id"][flags(new)])

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 
 from gis.store.events import EVENT_COLUMNS
 from gis.store.schema import feature, status_event
 from gis.store.versioning import batches
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)
@@ -101,9 +98,3 @@ def _by_pk(connection: sa.Connection, table: sa.Table, at: int | None) -> dict[i
 
 def _without(row: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != name}
-
-
-def layers_at(connection: sa.Connection, at: int) -> Sequence[str]:
-    """The layers that had any row at a revision."""
-    query = sa.select(feature.c.layer).where(held(feature, at)).distinct()
-    return sorted(connection.execute(query).scalars())

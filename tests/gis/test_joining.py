@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from gis.errors import InputRefused
-from gis.joining import joined, missing
+from gis.joining import joined
 
 
 def layer(**columns):
@@ -59,7 +59,6 @@ def test_ids_that_are_not_there_are_named_by_row_or_left_out():
     assert "--skip-unknown" in refused.value.issues[0].remedy
     found = joined(rows, layer(**NOW), skip_unknown=True)
     assert found["name"].tolist() == ["1", "B", "C"]
-    assert missing(rows, layer(**NOW)) == 2
 
 
 def test_a_table_of_other_things_is_refused_whatever_is_said():
