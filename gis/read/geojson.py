@@ -89,12 +89,25 @@ def utf8(data: bytes, request: Request, findings: Findings) -> bytes:
     return data
 
 
-def _document(data: bytes, findings: Findings) -> dict[str, Any]:
+def parsed(data: bytes) -> Any:
+    """The JSON value of a text.
+
+    Raises:
+        orjson.JSONDecodeError: it is none.
+        MemoryError: orjson says so in words of its own.
+    """
     try:
-        document = orjson.loads(data)
+        return orjson.loads(data)
     except orjson.JSONDecodeError as error:
         if "enough memory" in error.msg:
             raise MemoryError from error
+        raise
+
+
+def _document(data: bytes, findings: Findings) -> dict[str, Any]:
+    try:
+        document = parsed(data)
+    except orjson.JSONDecodeError as error:
         findings.refuse(
             "json-invalid",
             f"the file is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno})",

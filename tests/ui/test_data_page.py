@@ -45,6 +45,13 @@ def draft(store, tmp_path):
     return made
 
 
+def brought(name, content, layer, step):
+    made = drafts.open_drafts().new([(name, content)])
+    made.become(layer)
+    made.choose(step=step, reached=step)
+    return made
+
+
 def steps(app):
     told = component(app, "shudi_steps")
     return told["now"], [name for name, _, _, open_ in told["steps"] if open_]
@@ -89,9 +96,7 @@ def test_text_of_a_file_has_the_browser_fetch_nothing(store):
 def test_commas_in_amounts_are_asked_about_where_they_stand(store):
     atlas = store.atlas()
     table = '项目编号,lon,lat,计划投资（万元）\n1,112.8,23.2,"52,000"\n'.encode()
-    made = drafts.open_drafts().new([("p.csv", table)])
-    made.become("projects")
-    made.choose(step="findings", reached="findings")
+    made = brought("p.csv", table, "projects", "findings")
     made.read(atlas).wait(20)
     app = page(d_draft=made.token)
     assert app.button(key="d_next_findings").disabled
@@ -105,9 +110,7 @@ def test_rows_of_a_table_without_a_feature_can_be_left_out(store):
     atlas = store.atlas()
     known = atlas.parcels["id"].iloc[0]
     table = f"id,owner\n{known},City\nnowhere,Bureau\n".encode()
-    made = drafts.open_drafts().new([("owners.csv", table)])
-    made.become("parcels")
-    made.choose(step="changes", reached="changes")
+    made = brought("owners.csv", table, "parcels", "changes")
     made.compare(atlas).wait(20)
     app = page(d_draft=made.token)
     assert app.button(key="d_next_changes").disabled
