@@ -87,7 +87,7 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
     for field in LISTS.get(request.layer, ()):
         if field in columns:
             convert(columns, field, values.names, "list-invalid", findings)
-    identity.identify(columns, table, rows, request, findings)
+    identity.identify(columns, table, rows, findings)
     if table.joins:
         return _joining(columns, table, origin, findings)
     if request.layer == "parcels":
@@ -106,7 +106,7 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
         columns["stage"] = _known(
             columns["stage"], _STAGE_WORDS, None, columns, origin, "stage", findings, table.by_hand
         )
-    identity.provenance(columns, table, rows, request, findings)
+    identity.provenance(columns, table, rows, findings)
     identity.code_systems(columns, rows, findings)
     first = [f for f in ("id", "name", "status") if f in columns]
     return {f: columns[f] for f in [*first, *(f for f in columns if f not in first)]}

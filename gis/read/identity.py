@@ -6,25 +6,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from gis.findings import Findings
-from gis.read import several, values
+from gis.layer import placed
+from gis.read import values
 
 if TYPE_CHECKING:
-    from gis.read.request import Request
     from gis.read.table import Table
 
 Columns = dict[str, list[Any]]
 
 
-def files_of(table: Table, rows: int, request: Request) -> list[str]:
-    """The name of each row's file, shape (rows,)."""
-    if len(table.files) < 2:
-        return [request.path.name] * rows
-    return [name for name, count in table.files for _ in range(count)]
-
-
-def identify(
-    columns: Columns, table: Table, rows: int, request: Request, findings: Findings
-) -> None:
+def identify(columns: Columns, table: Table, rows: int, findings: Findings) -> None:
     """Every row an id of its own: text, spaces at its ends apart exactly as the file has it."""
     feature_ids = table.feature_ids
     given = "id" in columns
@@ -49,7 +40,7 @@ def identify(
                 findings.error("id-missing", "the row has no id to join by", row=row, field="id")
         columns["id"] = ids
         return
-    _generate(ids, first, table, request, findings)
+    _generate(ids, first, table, findings)
     columns["id"] = ids
     names = columns.get("name") or [None] * rows
     columns["name"] = [one if one is not None else i for one, i in zip(names, ids, strict=True)]
@@ -58,7 +49,7 @@ def identify(
 def _row(row: int, table: Table) -> str:
     if len(table.files) < 2:
         return f"row {row}"
-    file, own = several.placed(row, table.files)
+    file, own = placed(row, table.files)
     return f"row {own} of {file}"
 
 
@@ -66,15 +57,12 @@ def _generate(
     ids: list[str | None],
     first: dict[str, int],
     table: Table,
-    request: Request,
     findings: Findings,
 ) -> None:
     """``<file>-0001`` for rows without an id, by their row in their file."""
     missing = [row for row, one in enumerate(ids, 1) if one is None]
     for row in missing:
-        file, own = (request.path.name, row)
-        if len(table.files) > 1:
-            file, own = several.placed(row, table.files)
+        file, own = placed(row, table.files)
         generated = f"{PurePath(file).stem}-{own:04d}"
         while generated in first:
             generated += "_"
@@ -94,15 +82,13 @@ def _generate(
         )
 
 
-def provenance(
-    columns: Columns, table: Table, rows: int, request: Request, findings: Findings
-) -> None:
+def provenance(columns: Columns, table: Table, rows: int, findings: Findings) -> None:
     """Whether rows are illustrative, and who says so: by default the file."""
     columns.setdefault("illustrative", [False] * rows)
     convert(columns, "illustrative", values.yes_no, "yes-no-invalid", findings)
     columns["illustrative"] = [bool(v) for v in columns["illustrative"]]
     sources = columns.get("source") or [None] * rows
-    files = files_of(table, rows, request)
+    files = [name for name, count in table.files for _ in range(count)]
     columns["source"] = [f if one is None else one for one, f in zip(sources, files, strict=True)]
 
 

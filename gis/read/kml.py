@@ -12,7 +12,7 @@ from gis.findings import Findings
 from gis.read import ogr
 from gis.read.archive import Archive
 from gis.read.request import Request
-from gis.read.table import Table
+from gis.read.table import Table, stacked
 
 _OWN_ID = "placemark_id"  # what GDAL is to call the placemark's own id: "id" may be an attribute
 _LINKS = re.compile(
@@ -80,16 +80,7 @@ def _unpacked(request: Request, findings: Findings) -> dict[str, Path]:
 
 
 def _joined(folders: list[Table]) -> Table:
-    rows = [len(folder.geometries) for folder in folders]
-    names = list(dict.fromkeys(name for folder in folders for name in folder.columns))
-    columns = {
-        _named(name): [
-            value
-            for folder, count in zip(folders, rows, strict=True)
-            for value in folder.columns.get(name, [None] * count)
-        ]
-        for name in names
-    }
+    columns = {_named(name): values for name, values in stacked(folders).items()}
     kept = {
         name: values
         for name, values in columns.items()

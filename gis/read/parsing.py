@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from gis.check import Context
+    from gis.read.home import Known
     from gis.read.request import Request
     from gis.read.table import Table
-
-Known = Mapping[str, gpd.GeoDataFrame]
 
 
 def parse(

@@ -23,8 +23,8 @@ class ColumnSeen:
         samples: up to five different values as text, from the whole of the file.
         field: the contract's field that it would become; None: it would keep its own name.
         factor: what makes the field's unit of its numbers (10 000 for 万元); None: as they are.
-        why: how the field was found: "name", "header", "remembered", "mapped", "unit-unknown" (it
-            looks like an amount or an area but names no unit) or "".
+        why: how the field was found: "name", "header", "mapped", "unit-unknown" (it looks like
+            an amount or an area but names no unit) or "".
     """
 
     name: str

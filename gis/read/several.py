@@ -14,10 +14,8 @@ from gis.findings import Findings
 from gis.issue import Issue
 from gis.layer import placed
 from gis.read.request import Request
-from gis.read.table import Table
+from gis.read.table import Table, stacked
 from gis.source import called
-
-__all__ = ["FileFindings", "placed", "read"]
 
 
 class FileFindings(Findings):
@@ -88,16 +86,6 @@ def read(
 
 
 def _joined(tables: Sequence[Table]) -> Table:
-    rows = [len(table.geometries) for table in tables]
-    names = list(dict.fromkeys(name for table in tables for name in table.columns))
-    columns = {
-        name: [
-            value
-            for table, count in zip(tables, rows, strict=True)
-            for value in table.columns.get(name, [None] * count)
-        ]
-        for name in names
-    }
     systems = [table.crs for table in tables]
     system, each = systems[0], False
     if None in systems:  # nobody has said yet: numbers are left as they are
@@ -107,17 +95,15 @@ def _joined(tables: Sequence[Table]) -> Table:
         system, each = crs.WGS84, all(table.asks is None for table in tables)
     else:
         shapes = [table.geometries for table in tables]
-    ids = [table.feature_ids for table in tables]
-    together = [
-        one for own, count in zip(ids, rows, strict=True) for one in (own or [None] * count)
-    ]
+    known = any(table.feature_ids is not None for table in tables)
+    ids = [one for t in tables for one in (t.feature_ids or [None] * len(t.geometries))]
     return Table(
         np.concatenate(shapes),
-        columns,
+        stacked(tables),
         system,
         assumed=all(table.assumed for table in tables),
         by_hand=any(table.by_hand for table in tables),
-        feature_ids=together if any(own is not None for own in ids) else None,
+        feature_ids=ids if known else None,
         joins=all(table.joins for table in tables),
         cut=all(table.cut for table in tables),
         each=each,

@@ -11,13 +11,12 @@ from pyproj import CRS
 
 from gis import crs
 from gis.findings import Findings
+from gis.read.placing import ZONE_M
+from gis.read.readings import EASTING_M, NORTHING_M
 
 if TYPE_CHECKING:
     from gis.read.request import Request
 
-_NORTHING = (1_500_000.0, 6_000_000.0)  # China from 14° to 54°
-_EASTING = (50_000.0, 950_000.0)  # of a zone, false easting 500 000, without its number
-_ZONE_M = 1_000_000.0
 _OLD = re.compile(r"(?:19)?(?:54|80)|西安|北京", re.IGNORECASE)
 
 Rings = list[list[np.ndarray]]
@@ -78,12 +77,12 @@ def _swapped(every: np.ndarray) -> bool:
 
 
 def _northings(values: np.ndarray) -> bool:
-    return bool(((values >= _NORTHING[0]) & (values <= _NORTHING[1])).all())
+    return bool(((values >= NORTHING_M[0]) & (values <= NORTHING_M[1])).all())
 
 
 def _eastings(values: np.ndarray) -> bool:
-    own = np.where(values >= _ZONE_M, values % _ZONE_M, values)
-    return bool(((own >= _EASTING[0]) & (own <= _EASTING[1])).all())
+    own = np.where(values >= ZONE_M, values % ZONE_M, values)
+    return bool(((own >= EASTING_M[0]) & (own <= EASTING_M[1])).all())
 
 
 def _old(header: Mapping[str, str]) -> Mapping[str, str] | None:
@@ -101,7 +100,7 @@ def _system(
     parcels: Rings, header: Mapping[str, str], lines: Mapping[str, int], findings: Findings
 ) -> CRS | dict[int, CRS] | None:
     said = header.get("带号", "").strip()
-    zones = [int(rings[0][0, 0] // _ZONE_M) if rings else 0 for rings in parcels]
+    zones = [int(rings[0][0, 0] // ZONE_M) if rings else 0 for rings in parcels]
     prefixed = {zone for zone in zones if zone}
     if prefixed and prefixed <= set(crs.GK3_ZONES) and 0 not in zones:
         if said.isdecimal() and {int(said)} != prefixed:
@@ -116,4 +115,4 @@ def _system(
         return {row: systems[zone] for row, zone in enumerate(zones)}
     if not prefixed and said.isdecimal() and int(said) in crs.GK3_ZONES:
         return crs.gauss_kruger(int(said), zone_in_easting=False)
-    return None  # asked for by gis.read.parsing
+    return None  # asked for by gis.read.system

@@ -15,13 +15,12 @@ from gis.findings import Findings
 from gis.read import placing
 from gis.read.candidates import judged, listed
 from gis.read.home import Home, Known
+from gis.read.readings import EASTING_M
 from gis.read.seen import SAMPLE
 
 if TYPE_CHECKING:
     from gis.read.request import Request
     from gis.read.table import Table
-
-_OWN_M = (50_000.0, 950_000.0)  # an easting without its zone's number
 
 
 def settled(table: Table, request: Request, known: Known, findings: Findings) -> Table:
@@ -141,7 +140,7 @@ def _each_by_its_zone(
     numbers = placing.zones_of(shapes)
     bounds = shapely.bounds(shapes)
     own = bounds[:, [0, 2]] - numbers[:, None] * placing.ZONE_M
-    plausible = ((own >= _OWN_M[0]) & (own <= _OWN_M[1])).all(axis=1)
+    plausible = ((own >= EASTING_M[0]) & (own <= EASTING_M[1])).all(axis=1)
     other = plausible & (np.abs(numbers - zone[0]) == 1)
     if not other.any() or not (plausible & (numbers == zone[0])).any():
         return shapes, system

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,3 +42,16 @@ class Table:
     cut: bool = False
     each: bool = False
     files: tuple[tuple[str, int], ...] = ()
+
+
+def stacked(tables: Sequence[Table]) -> dict[str, list[Any]]:
+    """The columns of tables, one table under the other; None where one has no such column."""
+    names = dict.fromkeys(name for table in tables for name in table.columns)
+    return {
+        name: [
+            value
+            for table in tables
+            for value in table.columns.get(name, [None] * len(table.geometries))
+        ]
+        for name in names
+    }
