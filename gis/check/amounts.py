@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gis.area import area_m2
 from gis.check.limits import limit
+from gis.check.linked import ids_of
 from gis.units import YUAN_PER_WAN, mu_from_m2
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from gis.check.subject import Subject
@@ -84,21 +85,13 @@ def land_mu(subject: Subject) -> NDArray[np.float64]:
     own = np.where(subject.areal & (subject.area_m2 > 0), subject.area_m2, np.nan)
     parcels = subject.context.parcels
     if subject.layer == "projects" and parcels is not None and "parcels" in subject.frame:
-        sizes: dict[str, float] = dict(zip(parcels["id"].astype(str), _sizes(parcels), strict=True))
-        lists = subject.texts("parcels")
+        sizes = dict(zip(parcels["id"].astype(str), area_m2(parcels), strict=True))
+        lists = map(ids_of, subject.texts("parcels"))
         summed = np.array([_sum(ids, sizes) for ids in lists], dtype=np.float64)
         own = np.where(np.isnan(own), summed, own)
     return mu_from_m2(own)
 
 
-def _sizes(parcels: Any) -> pd.Series[float]:
-    from gis.area import area_m2
-
-    return area_m2(parcels)
-
-
-def _sum(ids: Any, sizes: dict[str, float]) -> float:
-    if ids is None or isinstance(ids, str):
-        return float("nan")
-    known = [sizes[one] for one in map(str, ids) if one in sizes]
+def _sum(ids: list[str], sizes: dict[str, float]) -> float:
+    known = [sizes[one] for one in ids if one in sizes]
     return float(sum(known)) if known else float("nan")

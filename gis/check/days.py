@@ -31,7 +31,7 @@ def tell(subject: Subject, findings: Findings) -> None:
     """Contradictions first, then days that are too late or too early by themselves."""
     columns = {
         name: subject.days(name)
-        for name in dict.fromkeys((*_LIFE, *_STAGES, *_NEEDED, *_SERVICES, "status_on", *PLANNED))
+        for name in dict.fromkeys((*_LIFE, *_STAGES, *_SERVICES, "status_on", *PLANNED))
         if name in subject.frame
     }
     _ordered(columns, _STAGES, findings)

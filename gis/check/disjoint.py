@@ -44,16 +44,15 @@ def tell(subject: Subject, findings: Findings) -> None:
     )
     narrow = subject.known(slivers)
     for sliver in (False, True):
-        _each(subject, findings, [p for p, n in zip(found, narrow, strict=True) if n == sliver])
+        these = [pair for pair, is_one in zip(found, narrow, strict=True) if is_one == sliver]
+        _each(subject, findings, these, sliver)
 
 
-def _each(subject: Subject, findings: Findings, found: list[Overlap]) -> None:
-    narrow = dict(zip(subject.known(pairs)[0], subject.known(slivers), strict=True))
+def _each(subject: Subject, findings: Findings, found: list[Overlap], sliver: bool) -> None:
     turn = iter(found)  # a row may lie over several others: pairs in step with their rows
 
     def said(at: int) -> dict[str, Any]:
         pair = next(turn)
-        sliver = bool(narrow[pair])
         shared = shapely.intersection(subject.shapes[pair.first], subject.shapes[at])
         west, south, east, north = shared.bounds
         return {
@@ -68,9 +67,8 @@ def _each(subject: Subject, findings: Findings, found: list[Overlap]) -> None:
             "repair": OVERLAP_CUT if sliver else "",
         }
 
-    if found:
-        code = "overlap-sliver" if narrow[found[0]] else "overlap"
-        findings.each(code, [p.second for p in found], said, field="geometry")
+    code = "overlap-sliver" if sliver else "overlap"
+    findings.each(code, [pair.second for pair in found], said, field="geometry")
 
 
 def pairs(subject: Subject) -> tuple[list[Overlap], int]:

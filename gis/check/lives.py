@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from gis.model import STATUS_CODE
+from gis.model import STATUS_CODE, STATUS_KEYS
 
 if TYPE_CHECKING:
     from gis.check.subject import Subject
     from gis.findings import Findings
 
-_LINE = frozenset({"raw", "acquired", "cleared", "cooked", "allocated", "building", "producing"})
+_LINE = frozenset(STATUS_KEYS) - {"idle", "unknown"}  # those that follow each other
 
 
 def tell(subject: Subject, findings: Findings) -> None:
