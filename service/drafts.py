@@ -7,8 +7,6 @@ nothing of it, not even that it is there.
 from __future__ import annotations
 
 import hashlib
-import threading
-import weakref
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,18 +14,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gis.atlas import Atlas
 from gis.draft import Draft, Drafts
 from gis.errors import InputRefused
 from layers import draft_map, draft_scene
-from layers.page import Page, bounds_of
+from layers.page import bounds_of
 from service import atlas as atlases
 from service.answers import Refused, endpoint, json_answer, language, only
-from service.map_page import html_of, script_of, words_in
+from service.map_page import Pages, words_in
 
 SCENES = ("place", "findings", "changes")
-_pages: weakref.WeakKeyDictionary[Atlas, dict[str, Page]] = weakref.WeakKeyDictionary()
-_lock = threading.Lock()
+_pages = Pages(lambda atlas, words, _offer: draft_map.page(atlas, words))
 
 
 @lru_cache(maxsize=4)
@@ -55,28 +51,18 @@ def scene_url(draft: Draft, scene: str, lang: str, version: str) -> str:
     return f"draft/{draft.token}/{scene}.json?lang={lang}&v={version}"
 
 
-def _page(request: Request) -> Page:
-    lang = language(request)
-    atlas = atlases.current()
-    with _lock:
-        made = _pages.setdefault(atlas, {})
-        if lang not in made:
-            made[lang] = draft_map.page(atlas, words_in(lang))
-        return made[lang]
-
-
 @endpoint
 def draft_page(request: Request) -> Response:
     """``GET /draft-map?lang=``: the page."""
     only(request, ("lang",))
-    return html_of(_page(request))
+    return _pages.html(request)
 
 
 @endpoint
 def draft_script(request: Request) -> Response:
     """``GET /draft-map.js?lang=&v=``: what the page draws."""
     only(request, ("lang", "v"))
-    return script_of(_page(request), request)
+    return _pages.script(request)
 
 
 @endpoint

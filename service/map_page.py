@@ -17,6 +17,7 @@ from service import atlas as atlases
 from service import basemaps
 from service.answers import FOREVER, FRESH, endpoint, language, only
 
+KEPT = 8  # pages of an atlas: languages, and offers of basemaps
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -29,19 +30,6 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-
-
-def html_of(found: Page) -> Response:
-    """A page; it may load its own, and pictures of the basemaps that are offered."""
-    policy = POLICY.replace("{sources}", basemaps.sources(basemaps.offer()))
-    headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy}
-    return Response(found.html, media_type="text/html", headers=headers)
-
-
-def script_of(found: Page, request: Request) -> Response:
-    """The script of a page; it stays what it is under the version that the page asks for."""
-    cache = FOREVER if request.query_params.get("v") == found.version else FRESH
-    return Response(found.script, media_type="text/javascript", headers={"Cache-Control": cache})
 
 
 def _plain(lang: str) -> Words:
@@ -62,23 +50,45 @@ def words_in(lang: str) -> Words:
     return _words(lang)
 
 
-_pages: weakref.WeakKeyDictionary[Atlas, dict[tuple[str, Offer], Page]] = (
-    weakref.WeakKeyDictionary()
-)
-_lock = threading.Lock()
+class Pages:
+    """Pages that draw a map, each made when it is first asked for; a few are kept.
+
+    Args:
+        make: the page of an atlas, in words, with what is offered as basemaps.
+    """
+
+    def __init__(self, make: Callable[[Atlas, Words, Offer], Page]) -> None:
+        self._make = make
+        self._made: weakref.WeakKeyDictionary[Atlas, dict[tuple[str, Offer], Page]] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._lock = threading.Lock()
+
+    def html(self, request: Request) -> Response:
+        """A page; it may load its own, and pictures of the basemaps that are offered."""
+        policy = POLICY.replace("{sources}", basemaps.sources(basemaps.offer()))
+        headers = {"Cache-Control": FRESH, "Content-Security-Policy": policy}
+        return Response(self._asked(request).html, media_type="text/html", headers=headers)
+
+    def script(self, request: Request) -> Response:
+        """The script of a page; it stays what it is under the version that the page asks for."""
+        found = self._asked(request)
+        cache = FOREVER if request.query_params.get("v") == found.version else FRESH
+        headers = {"Cache-Control": cache}
+        return Response(found.script, media_type="text/javascript", headers=headers)
+
+    def _asked(self, request: Request) -> Page:
+        lang, offer, atlas = language(request), basemaps.offer(), atlases.current()
+        with self._lock:
+            made = self._made.setdefault(atlas, {})
+            if (lang, offer) not in made:
+                if len(made) >= KEPT:  # anything may be asked for as a language
+                    made.clear()
+                made[lang, offer] = self._make(atlas, words_in(lang), offer)
+            return made[lang, offer]
 
 
-def _page(request: Request) -> Page:
-    lang = language(request)
-    atlas = atlases.current()
-    with _lock:
-        made = _pages.setdefault(atlas, {})
-        offer = basemaps.offer()
-        if (lang, offer) not in made:
-            if len(made) > 8:
-                made.clear()
-            made[lang, offer] = page(atlas, _words(lang), basemaps=offer)
-        return made[lang, offer]
+_pages = Pages(lambda atlas, words, offer: page(atlas, words, basemaps=offer))
 
 
 def map_url(lang: str = "en") -> str:
@@ -90,11 +100,11 @@ def map_url(lang: str = "en") -> str:
 def map_page(request: Request) -> Response:
     """``GET /map?lang=&state=``: the page; ``state`` is read by the page's script."""
     only(request, ("lang", "state"))
-    return html_of(_page(request))
+    return _pages.html(request)
 
 
 @endpoint
 def map_script(request: Request) -> Response:
     """``GET /map.js?lang=&v=``: what the page draws."""
     only(request, ("lang", "v"))
-    return script_of(_page(request), request)
+    return _pages.script(request)

@@ -11,6 +11,7 @@ import service.atlas
 import service.start
 from gis.store import Change, Store
 from service import drafts
+from service.map_page import KEPT
 from tests import desk
 from tests.service.serving import client_of
 from tests.small_atlas import events, parcels
@@ -35,6 +36,9 @@ def test_scenes_and_their_page(store, tmp_path):
         assert page.status_code == 200
         assert "script-src 'self'" in page.headers["content-security-policy"]
         assert client.get("/draft-map.js?lang=en").headers["content-type"].startswith("text/java")
+        for letter in "abcdefghijklm":  # anything may be asked for as a language
+            assert client.get(f"/draft-map?lang=x{letter}").status_code == 200
+        assert len(drafts._pages._made[store.atlas()]) <= KEPT
 
         address = "/" + drafts.scene_url(draft, "place", "en", "1")
         place = client.get(address)
