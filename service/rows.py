@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gis import land_use, listing, terms
+from gis import alphabet, land_use, listing, terms
 from gis.atlas import Atlas
 from gis.model import STAGES
 from service import atlas as atlases
@@ -23,6 +23,7 @@ from service.state import State, find
 LIMIT = 500
 ORDERS_KEPT = 32
 SAID = ("industry", "level")  # values with other words in a language
+NAMES = ("name", "park", "county", "project", *SAID)  # in the order of the alphabet
 _STAGES = {stage.key: stage for stage in STAGES}
 
 
@@ -31,7 +32,8 @@ def rows(request: Request) -> Response:
     """``GET /rows/<key>.json?layer=&offset=&limit=&sort=&find=&lang=``: ``{total, offset, rows}``.
 
     ``layer`` is parcels (default), projects or parks, as `gis.listing` has them for the state.
-    ``sort`` is a column, with ``-`` before it for descending; rows without a value come last.
+    ``sort`` is a column, with ``-`` before it for descending; rows without a value come last, and
+    names are in the order of the reader's alphabet (`gis.alphabet`).
     The first page also has ``totals``, the foot of the table. ``find`` is an id: ``at`` is its
     place in the order, null when it is not among them. With ``lang=zh`` the rows, parks, counties,
     projects, industries and stages have their Chinese names, where they have one. A land-use code
@@ -52,13 +54,14 @@ def rows(request: Request) -> Response:
     atlas = atlases.current()
     if state.geometry != geometry.name_of(atlas):
         raise Refused(404, "these parcels have been replaced")
-    order = _order(atlas, state.key, layer, column, sort.startswith("-"))
+    lang = request.query_params.get("lang", "en")
+    order = _order(atlas, state.key, layer, column, sort.startswith("-"), lang)
     frame = _frame(atlas, state, layer)
     page = order[offset : offset + limit]
     answer: dict[str, Any] = {
         "total": len(order),
         "offset": offset,
-        "rows": _records(atlas, frame, layer, page, request.query_params.get("lang", "en")),
+        "rows": _records(atlas, frame, layer, page, lang),
     }
     if offset == 0:
         answer["totals"] = listing.totals(atlas, frame.iloc[order], layer)
@@ -84,7 +87,9 @@ def _listed(atlas: Atlas, key: str, layer: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=ORDERS_KEPT)
-def _order(atlas: Atlas, key: str, layer: str, column: str, descending: bool) -> NDArray[np.intp]:
+def _order(
+    atlas: Atlas, key: str, layer: str, column: str, descending: bool, lang: str
+) -> NDArray[np.intp]:
     """The positions of the listed rows in the order asked for; cached, as scrolling asks often."""
     state = find(key)
     frame = _frame(atlas, state, layer)
@@ -94,6 +99,9 @@ def _order(atlas: Atlas, key: str, layer: str, column: str, descending: bool) ->
     elif column == "stage":
         places = {stage: n for n, stage in enumerate(_STAGES)}
         values = frame["stage"].iloc[there].map(places).reset_index(drop=True)
+    elif column in NAMES:
+        names = _names(atlas, frame.iloc[there], column, lang).reset_index(drop=True)
+        values = alphabet.places(names, lang)
     else:
         values = listing.column(frame, column).iloc[there].reset_index(drop=True)
     order = values.sort_values(
@@ -108,16 +116,10 @@ def _records(
     cut = frame.iloc[page]
     records: list[dict[str, Any]] = [{"n": int(n)} for n in page]
     for name in listing.COLUMNS[layer]:
-        names = terms.chinese_names(atlas, name) if lang == "zh" else {}
-        values = listing.column(cut, name)
-        if name == "name" and lang == "zh" and "name_zh" in cut:
-            values = cut["name_zh"].where(cut["name_zh"].fillna("").str.strip() != "", values)
+        values = _names(atlas, cut, name, lang) if name in NAMES else listing.column(cut, name)
         for record, value in zip(records, values.tolist(), strict=True):
-            value = plain(value)
-            record[name] = names.get(value, value) if isinstance(value, str) else value
-            if name in SAID and value is not None:
-                record[name] = terms.said(name, str(value), lang)
-            elif name == "stage" and value in _STAGES:
+            value = record[name] = plain(value)
+            if name == "stage" and value in _STAGES:
                 record[name] = getattr(_STAGES[value], lang, _STAGES[value].en)
     if layer == "parcels":
         for record, of in zip(records, cut["land_use_system"], strict=True):
@@ -125,6 +127,19 @@ def _records(
             if named := land_use.name(code, of, lang):
                 record["land_use"], record["land_use_said"] = named, f"{code} {named}"
     return records
+
+
+def _names(atlas: Atlas, cut: pd.DataFrame, name: str, lang: str) -> pd.Series[Any]:
+    """A column of `NAMES` as it is read."""
+    values = listing.column(cut, name)
+    if name in SAID:
+        return values.map(lambda value: terms.said(name, str(value), lang), na_action="ignore")
+    if lang != "zh":
+        return values
+    if name == "name" and "name_zh" in cut:
+        values = cut["name_zh"].where(cut["name_zh"].fillna("").str.strip() != "", values)
+    chinese = terms.chinese_names(atlas, name)
+    return values.map(lambda value: chinese.get(value, value), na_action="ignore")
 
 
 def _place(frame: pd.DataFrame, order: NDArray[np.intp], fid: str) -> int | None:

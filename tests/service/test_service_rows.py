@@ -87,8 +87,15 @@ def test_names_are_chinese_where_there_are_any(client):
     assert told[4]["park"] is None
     assert [row["name"] for row in told[:2]] == ["Alpha", "Beta"], "those have no other name"
     parks = rows(client, layer="parks", sort="name", lang="zh")["rows"]
-    assert [row["name"] for row in parks] == ["一园", "二园"]
+    assert {row["name"] for row in parks} == {"一园", "二园"}
     assert rows(client, layer="parks", sort="name")["rows"][0]["name"] == "Park One"
+
+
+def test_names_are_in_the_order_of_the_readers_alphabet(client):
+    up = rows(client, layer="parks", sort="name", lang="zh")
+    assert [row["name"] for row in up["rows"]] == ["二园", "一园"], "èr before yī"
+    assert ids(rows(client, layer="parks", sort="name")) == ["p1", "p2"]
+    assert ids(rows(client, sort="-park", lang="zh"))[-1] == "E", "no park comes last"
 
 
 def test_land_uses_are_named_and_in_the_order_of_their_codes(client):
