@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import os
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from gis import summary
 from gis.area import area_m2
+from gis.errors import UsageError
 from gis.published import published
 
 if TYPE_CHECKING:
@@ -16,17 +19,41 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
 
 FLOOR = "cooked_reserve_floor_mu"
+VARIABLE = "SHUDI_RESERVE_FLOOR_MU"
+
+
+def floor_set_mu() -> float | None:
+    """The floor that an office has set for its land, in mu; None where it has set none.
+
+    ``SHUDI_RESERVE_FLOOR_MU`` in the environment; 0 is no floor, not even the example's.
+
+    Raises:
+        UsageError: it is set to something that is no amount of mu.
+    """
+    text = os.environ.get(VARIABLE, "").strip()
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        raise UsageError(f"{VARIABLE} has to be a number of mu, such as 6000, and is {text!r}")
+    return value
 
 
 def floor_mu(atlas: Atlas) -> float | None:
-    """The published floor of the cooked reserve, where the parcels lie in the place it is for.
+    """The floor of the cooked reserve: the one that is set, else the example's published one.
 
-    ``published.toml`` names the counties that its figures are for, in both languages; parcels from
-    anywhere else have no published floor.
+    The published one is a target of one city for one year. It is for the example in the counties
+    that ``published.toml`` names; once a real parcel is among them, the land is somebody's own.
     """
+    own = floor_set_mu()
+    if own is not None:
+        return own or None
     figures = published()
     here = not figures.counties.isdisjoint(atlas.choices["county"])
-    return figures.value(FLOOR) if here else None
+    return figures.value(FLOOR) if here and bool(atlas.parcels["illustrative"].all()) else None
 
 
 def figures(

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from gis import headline
 from gis.errors import ShudiError, StoreAway
 from service import atlas, drafts, geometry
 
@@ -54,6 +55,7 @@ def _sweep() -> None:
 
 def _warm() -> bool:
     """Whether the store could be opened; raises when trying again cannot help."""
+    headline.floor_set_mu()  # no page should be the first to find it wrong
     try:
         geometry.folder = atlas.store().beside("tiles")
         geometry.prepare(atlas.current())

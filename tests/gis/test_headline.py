@@ -5,11 +5,11 @@ from datetime import date
 import geopandas as gpd
 import orjson
 import pytest
-import shapely
 
 from gis import headline
 from gis.atlas import Atlas
 from gis.crs import WGS84
+from gis.errors import UsageError
 from gis.filters import ParcelFilter
 from gis.published import Figure, Published
 from tests import small_atlas
@@ -20,6 +20,14 @@ def _floor(monkeypatch):
     floor = Figure(headline.FLOOR, 8800.0, "mu", "2023", "by hand")
     known = Published(date(2023, 10, 31), frozenset({"Dinghu"}), {floor.key: floor})
     monkeypatch.setattr(headline, "published", lambda: known)
+    monkeypatch.delenv(headline.VARIABLE, raising=False)
+
+
+def example(**columns):
+    """The small atlas, as if it were the bundled example."""
+    parcels = small_atlas.parcels().assign(**{"illustrative": True, **columns})
+    layers = {"parcels": parcels, "projects": small_atlas.projects()}
+    return Atlas.build(7, 3, layers, small_atlas.events())
 
 
 def test_the_figures_by_hand():
@@ -31,7 +39,7 @@ def test_the_figures_by_hand():
     assert found["illustrative"] is False
     assert found["agglomeration_area_m2"] is None
     assert found["parcels"] == 6
-    assert found["reserve"] == {"cooked_mu": pytest.approx(2 * mu), "floor_mu": 8800}
+    assert found["reserve"] == {"cooked_mu": pytest.approx(2 * mu), "floor_mu": None}
     assert found["projects"]["projects"] == 3
     assert orjson.dumps(found)
 
@@ -52,18 +60,36 @@ def test_a_day():
     assert found["projects"]["projects"] == 1
 
 
-def test_the_floor_is_only_for_the_place_it_was_published_for():
-    counties = gpd.GeoDataFrame(
-        {"id": ["1"], "name_en": ["Dinghu"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=WGS84
-    )
+def test_the_published_floor_is_the_examples_and_of_its_place():
+    assert headline.figures(example())["reserve"]["floor_mu"] == 8800
+    assert headline.floor_mu(example(county="Georgetown")) is None
+
+
+def test_own_land_has_no_floor_of_others():
+    assert headline.floor_mu(small_atlas.atlas()) is None, "in Dinghu, and somebody's own"
+    beside = example(illustrative=[True, True, False, True, True, True])
+    assert headline.floor_mu(beside) is None, "a real parcel beside the example's"
+
+
+@pytest.mark.parametrize(("text", "floor"), [("6000", 6000), (" 1500.5 ", 1500.5), ("0", None)])
+def test_an_office_sets_its_own_floor(monkeypatch, text, floor):
+    monkeypatch.setenv(headline.VARIABLE, text)
+    assert headline.floor_mu(small_atlas.atlas()) == floor
+    assert headline.floor_mu(example()) == floor
+
+
+@pytest.mark.parametrize("text", ["6,000", "6000亩", "-1", "nan", "inf"])
+def test_what_is_no_amount_is_refused_and_not_taken_for_no_floor(monkeypatch, text):
+    monkeypatch.setenv(headline.VARIABLE, text)
+    with pytest.raises(UsageError, match=headline.VARIABLE):
+        headline.floor_mu(small_atlas.atlas())
+
+
+def test_the_area_is_that_of_its_outline():
     area = gpd.GeoDataFrame({"id": ["1"]}, geometry=[small_atlas.square(0)], crs=WGS84)
-    layers = {"parcels": small_atlas.parcels(), "counties": counties, "agglomeration_area": area}
+    layers = {"parcels": small_atlas.parcels(), "agglomeration_area": area}
     found = headline.figures(Atlas.build(1, 1, layers, small_atlas.events()))
-    assert found["reserve"]["floor_mu"] == 8800
     assert found["agglomeration_area_m2"] == pytest.approx(1025.2 * 1107.5, rel=1e-3)
-    elsewhere = {**layers, "parcels": small_atlas.parcels().assign(county="Georgetown")}
-    other = headline.figures(Atlas.build(1, 1, elsewhere, small_atlas.events()))
-    assert other["reserve"]["floor_mu"] is None
 
 
 def test_nothing_at_all():

@@ -78,7 +78,10 @@ def test_the_reserve_is_that_of_every_day(atlas):
     assert line["keys"][-1] == "2023-07-10"
     for key, mu in zip(line["keys"], line["lines"][0]["mu"], strict=True):
         assert mu == pytest.approx(series[key], abs=0.06)
-    assert (line["floor"], line["on"]) == (8800, False)
+    assert (line["floor"], line["floor_said"], line["on"]) == (None, "", False)
+    example = small_atlas.parcels().assign(illustrative=True)
+    floor = told(type(atlas).build(1, 1, {"parcels": example}, atlas.events))["day"]
+    assert (floor["floor"], floor["floor_said"]) == (8800, "floor 8,800 mu")
     assert line["days"][-1] == line["marked"] == (date(2023, 7, 10) - date(2022, 1, 1)).days
     filtered = told(atlas, parks=f("Park Two"), statuses=f("raw"), as_of=date(2023, 3, 1))["day"]
     assert [one["label"] for one in filtered["lines"]] == ["all parcels", "in the filter"]

@@ -59,6 +59,8 @@ def test_a_day_is_told_to_everything(small):
         assert component(app, name)["state"] == state
     tiles = {tile["key"]: tile for tile in figures(app)["strip"]}
     assert (tiles["day"]["value"], tiles["day"]["note"]) == ("2023-02-01", "a past day")
+    assert tiles["cooked"]["note"] == "serviced, ready to build", "own land has no published floor"
+    assert "bar" not in tiles["cooked"]
 
 
 def test_chips_have_constant_names_and_counts_of_the_other_filters(small):

@@ -23,13 +23,15 @@ def test_a_value_a_day_from_the_first_of_the_year(atlas):
     assert told["line"][-1] == round(mu[["A", "B", "D"]].sum())
 
 
-def test_a_floor_is_told_only_where_it_was_published_for(atlas):
-    assert reserve_chart.told(atlas, date(2023, 3, 1))["floor"] == 8800
-    elsewhere = small_atlas.parcels().assign(county="Georgetown")
-    other = Atlas.build(1, 1, {"parcels": elsewhere}, small_atlas.events())
-    told = reserve_chart.told(other, date(2023, 3, 1))
-    assert told["floor"] is None
-    assert "floor" not in told["note"]
+def test_a_floor_is_told_of_the_example_and_never_of_own_land(atlas):
+    example = small_atlas.parcels().assign(illustrative=True)
+    shown = Atlas.build(1, 1, {"parcels": example}, small_atlas.events())
+    told = reserve_chart.told(shown, date(2023, 3, 1))
+    assert told["floor"] == 8800
+    assert "floor 8,800" in told["note"]
+    own = reserve_chart.told(atlas, date(2023, 3, 1))
+    assert own["floor"] is None
+    assert "floor" not in own["note"]
 
 
 def test_days_before_the_first_fact_are_not_zero():

@@ -64,6 +64,17 @@ def test_for_people(run):
     assert len(widths) == 1  # aligned
 
 
+def test_the_floor_is_the_one_that_the_office_has_set(run, monkeypatch):
+    assert "mu (floor 8,800 mu)" in run("summary")[1], "the example's"
+    monkeypatch.setenv("SHUDI_RESERVE_FLOOR_MU", "6000")
+    assert "mu (floor 6,000 mu)" in run("summary")[1]
+    assert facts(run)["reserve"]["floor_mu"] == 6000
+    monkeypatch.setenv("SHUDI_RESERVE_FLOOR_MU", "much")
+    code, out, err = run("summary")
+    assert (code, out) == (2, "")
+    assert "SHUDI_RESERVE_FLOOR_MU" in err
+
+
 def test_an_empty_store(store, run):
     layers = {name: store.atlas().layers[name][:0] for name in store.atlas().layers}
     from gis.store import Change
