@@ -64,6 +64,8 @@ def _limit(label: str, key: str, name: str, factor: float, step: float) -> None:
     field = key if factor == 1 else f"{key}_{name}"
     if field != key:
         kept = settings.get(key)
+        # Its own field is not shown in this unit, and Streamlit forgets what such a one held.
+        settings.put(key, kept)
         shown = None if kept is None else float(f"{kept / factor:.10g}")
         if st.session_state.get(field) != shown:
             st.session_state[field] = shown

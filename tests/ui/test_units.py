@@ -63,7 +63,7 @@ def test_a_filter_is_typed_in_the_unit_and_kept_in_mu(small, unit):
     # The same filter is there in another unit, and comes off there too.
     other = "ha" if unit != "ha" else "acre"
     app.session_state["units"] = other
-    app.run()
+    app.run().run()  # whatever a person does next
     per = areas.UNITS[other].m2 / areas.UNITS["mu"].m2
     field = app.number_input(key=f"f_min_mu_{other}")
     assert field.value == pytest.approx(1700 / per, rel=1e-9)
@@ -102,3 +102,14 @@ def test_a_density_is_typed_as_it_is_read_and_kept_per_mu(small):
         assert field.value == pytest.approx(per)
     field.set_value(60.0).run()
     assert app.session_state["f_min_density"] == pytest.approx(400)
+
+
+def test_a_density_in_chinese_outlives_the_unit_and_the_language(small):
+    app = opened(lang="zh", f_min_density=300.0)
+    next(one for one in app.number_input if "万元/亩" in one.label).set_value(310.0).run()
+    app.session_state["units"] = "ha"
+    app.run().run()
+    assert app.session_state["f_min_density"] == pytest.approx(310)
+    app.session_state["lang"] = "en"
+    app.run().run()
+    assert app.session_state["f_min_density"] == pytest.approx(310)
