@@ -21,6 +21,12 @@ OF_FORMATS: dict[str, tuple[str, ...]] = {
     "area-unit": (
         N_("{declared} m² declared, {real} m² by its outline: the figure looks like {unit}"),
     ),
+    "areas-planar": (
+        N_(
+            "{count} of {every} declared areas agree with the planar Gauss-Krüger area, which is "
+            "{least} to {most} more than the ellipsoidal one"
+        ),
+    ),
     "csv-empty": (N_("the file has no header"),),
     "csv-invalid": (N_("line {line}: {reason}"), N_("the file holds NUL bytes: it is no text"),),
     "days-contradict": (

@@ -9,6 +9,7 @@ import shapely
 
 from gis import crs
 from gis.check.limits import limit
+from gis.issue import IN_ONE_LINE
 from gis.units import M2_PER_HA, M2_PER_KM2, M2_PER_MU
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 DECLARED_UNIT, DECLARED_AREA = "declared-unit", "declared-area"  # the repairs
 FIELD = "declared_area_m2"
+RIGHT = "Both are right in their way; mu are of the ellipsoidal one"
 # What stands in the column when its unit was taken for another: what m² have to be multiplied by.
 UNITS = {
     "mu": M2_PER_MU, "hectares": M2_PER_HA, "km²": M2_PER_KM2,
@@ -37,20 +39,21 @@ def tell(subject: Subject, findings: Findings) -> None:
         lambda at: {
             "message": f"{declared[at]:,.2f} m² declared, {real[at]:,.2f} m² by its outline: the "
             f"figure looks like {units[factor[at]]}",
-            "value": f"{declared[at]:g}",
+            "value": f"{declared[at]:.12g}",
             "remedy": f"It can become {declared[at] * factor[at]:,.2f} m²",
             "repair": DECLARED_UNIT,
         },
         field=FIELD,
     )  # fmt: skip
+    _tell_together(planar, declared, real, findings)
     findings.each(
         "area-planar", np.flatnonzero(~np.isnan(planar)),
         lambda at: {
             "message": f"{declared[at]:,.2f} m² declared agree with the planar Gauss-Krüger area "
             f"({planar[at]:,.2f} m²), which is {planar[at] / real[at] - 1:.3%} more than the "
             f"ellipsoidal one ({real[at]:,.2f} m²)",
-            "value": f"{declared[at]:g}",
-            "remedy": "Both are right in their way; mu are of the ellipsoidal one",
+            "value": f"{declared[at]:.12g}",
+            "remedy": RIGHT,
         },
         field=FIELD,
     )  # fmt: skip
@@ -59,12 +62,33 @@ def tell(subject: Subject, findings: Findings) -> None:
         lambda at: {
             "message": f"{declared[at]:,.2f} m² declared, {real[at]:,.2f} m² by its outline "
             f"({declared[at] / real[at] - 1:+.1%})",
-            "value": f"{declared[at]:g}",
+            "value": f"{declared[at]:.12g}",
             "remedy": "Look which of the two is right; the figure can be left out",
             "repair": DECLARED_AREA,
         },
         field=FIELD,
     )  # fmt: skip
+
+
+def _tell_together(
+    planar: NDArray[np.float64],
+    declared: NDArray[np.float64],
+    real: NDArray[np.float64],
+    findings: Findings,
+) -> None:
+    """One line for a layer that was measured on the plane: its rows would bury everything else."""
+    these = ~np.isnan(planar)
+    count, every = int(these.sum()), int((declared > 0).sum())
+    if count < limit("planar_together") or count <= limit("planar_together_share") * every:
+        return
+    excess = planar[these] / real[these] - 1
+    findings.warning(
+        IN_ONE_LINE["area-planar"],
+        f"{count:,} of {every:,} declared areas agree with the planar Gauss-Krüger area, which is "
+        f"{excess.min():.3%} to {excess.max():.3%} more than the ellipsoidal one",
+        field=FIELD,
+        remedy=RIGHT,
+    )
 
 
 def factors(subject: Subject) -> NDArray[np.float64]:

@@ -111,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
         (
             "area-unit",
             "area-planar",
+            "areas-planar",
             "area-differs",
         ),
         share=5,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gis.check import Context
 from gis.errors import StoreError, UsageError
+from gis.issue import folded
 from gis.model import layer_spec
 from gis.read import Answers, home, look, open_file, placing
 from gis.read import remembered as memory
@@ -141,7 +142,11 @@ def read(
 
 
 def warn(layer: Layer) -> None:
-    """The warnings of a layer that loads, on standard error."""
+    """The warnings of a layer that loads, on standard error; of rows that one line says, the line.
+
+    ``check --json`` lists those rows, too.
+    """
+    hidden = folded(issue.code for issue in layer.issues)
     for issue in layer.issues:
-        if issue.severity == "warning":
+        if issue.severity == "warning" and issue.code not in hidden:
             sys.stderr.write(issue.line() + "\n")

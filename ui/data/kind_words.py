@@ -37,6 +37,7 @@ def _kinds() -> dict[str, str]:
         "park-unknown": _("Park unknown"),
         "area-differs": _("Declared area differs"),
         "area-planar": _("Declared on the plane"),
+        "areas-planar": _("Declared on the plane"),
         "area-unit": _("Unit of the area"),
         "area-declared": _("Declared area"),
         "amount-scale": _("Amount × 10,000?"),

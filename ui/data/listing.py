@@ -37,8 +37,9 @@ def show(
     Args:
         name: the widget's key.
         columns: heading and kind ("", "number", "wide") of each.
-        rows: ``{key, cells, group?, tone?, on?, where?}``; ``on`` says whether it is picked,
-            ``where`` is the box (W, S, E, N) of a row that may not be drawn.
+        rows: ``{key, cells, group?, tone?, on?, where?, folded?, opens?}``; ``on`` says whether it
+            is picked, ``where`` is the box (W, S, E, N) of a row that may not be drawn; a folded
+            row is shown with its group only, which a row that opens it leads to.
         label: what the list is, for those who do not see it.
         groups: ``{key, label, count, tone?}``: buttons that narrow the list down.
         pick: "one", "any" or "": whether rows can be picked.
@@ -58,8 +59,11 @@ def show(
         "pick_head": pick_head,
         "empty": empty,
         "more": ngettext("and {n} more row", "and {n} more rows", more) if more > 0 else "",
-        "words": {"all": _("All"), "pick": _("Choose"), "show": _("Show on the map")},
-    }
+        "words": {
+            "all": _("All"), "pick": _("Choose"), "show": _("Show on the map"),
+            "open": _("Show the rows"),
+        },
+    }  # fmt: skip
 
     def heard() -> None:
         if picked is not None:

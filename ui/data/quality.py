@@ -14,7 +14,7 @@ from gis.model import LAYERS
 from gis.quality import Quality, quality
 from gis.store.touched import STATUSES, touched
 from ui import wording
-from ui.data import history, lead, quality_detail, waiting
+from ui.data import history, lead, quality_detail, said, waiting
 from ui.i18n import _, ngettext, word
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ def bar(share: float) -> Markup:
 
 
 def _counts(found: Layer) -> Markup | str:
-    wrong = sum(n for (severity, _code), n in found.counts.items() if severity == "error")
-    seen = sum(n for (severity, _code), n in found.counts.items() if severity != "error")
+    things = said.things(found.counts)
+    wrong = sum(n for (severity, _code), n in things.items() if severity == "error")
+    seen = sum(n for (severity, _code), n in things.items() if severity != "error")
     parts = []
     if wrong:
         text = ngettext("{n} not acceptable", "{n} not acceptable", wrong)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 import service
 from ui import wording
-from ui.data import difference_map, field_words, kind_words, listing, said
+from ui.data import difference_map, field_words, listing, said
 from ui.i18n import _, language
 
 if TYPE_CHECKING:
@@ -57,12 +57,7 @@ def _coverage(told: Quality) -> Markup:
 
 def _findings(found: Layer) -> None:
     rows = said.rows(found.issues)
-    groups = [
-        {"key": f"{severity}:{code}", "label": kind_words.kind(code), "count": f"{count:,}",
-         "tone": severity}
-        for (severity, code), count in sorted(found.counts.items(), key=lambda one: -one[1])
-    ]  # fmt: skip
     listing.show(
-        "q_findings", said.heads(), rows, groups=groups, label=_("Findings"),
+        "q_findings", said.heads(), rows, groups=said.groups(found.counts), label=_("Findings"),
         empty=_("Nothing was found wrong."), total=max(len(rows), sum(found.counts.values())),
     )  # fmt: skip

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from gis.issue import Issue
-from gis.layer import Layer
+from gis.issue import IN_ONE_LINE, Issue, folded
+from gis.layer import Counts, Layer
 from ui import issue_words
-from ui.data import field_words
+from ui.data import field_words, kind_words
 from ui.i18n import _
+
+_LINES = {line: rows for rows, line in IN_ONE_LINE.items()}
 
 
 def severity(name: str) -> str:
@@ -21,11 +23,12 @@ def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, 
     """Findings as rows of a list: row, id, field and value, what is wrong, what can be done.
 
     Args:
-        issues: the findings.
+        issues: the findings. Rows that one line says are ``folded``: they are shown with their
+            group only, which that line ``opens``.
         layer: whose they are; it tells rows of several files apart.
     """
-    several = layer is not None and len(layer.files) > 1
-    found = []
+    issues, found = list(issues), []
+    hidden = folded(issue.code for issue in issues)
     for n, issue in enumerate(issues):
         row: dict[str, Any] = {
             "key": f"f{n}",
@@ -34,11 +37,16 @@ def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, 
                 issue.id,
                 issue_words.say(issue),
             ],
-            "notes": [issue.file if several else "", "", _note(issue)],
-            "group": f"{issue.severity}:{issue.code}",
+            # Not under its number: a name is too long for that column.
+            "notes": ["", "", " · ".join(filter(None, (_file(issue, layer), _note(issue))))],
+            "group": group(issue.severity, issue.code),
             "tone": issue.severity,
             "says": severity(issue.severity),
         }
+        if issue.code in hidden:
+            row["folded"] = True
+        elif issue.code in _LINES:
+            row["opens"] = True
         at = issue.row if layer is None else layer.row_of(issue)
         if at is not None:
             row["at"] = f"r{at}"
@@ -48,9 +56,40 @@ def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, 
     return found
 
 
+def group(severity: str, code: str) -> str:
+    """The group of a finding in a list: a line that stands for rows is among them."""
+    return f"{severity}:{_LINES.get(code, code)}"
+
+
+def groups(counts: Counts) -> list[dict[str, Any]]:
+    """The groups of `rows`, the largest first, as `listing.show` has them."""
+    return [
+        {
+            "key": group(severity, code),
+            "label": kind_words.kind(code),
+            "count": f"{count:,}",
+            "tone": severity,
+        }
+        for (severity, code), count in sorted(counts.items(), key=lambda one: -one[1])
+        if code not in _LINES
+    ]
+
+
+def things(counts: Counts) -> dict[tuple[str, str], int]:
+    """How many there are to look at: of rows that one line says, the line."""
+    hidden = folded(code for _severity, code in counts)
+    return {kind: count for kind, count in counts.items() if kind[1] not in hidden}
+
+
 def heads() -> list[tuple[str, str]]:
     """The headings of `rows`."""
     return [(_("Row"), "number"), (_("Id"), ""), (_("What was found"), "wide")]
+
+
+def _file(issue: Issue, layer: Layer | None) -> str:
+    """Which of several files a row is of; what is of no row is of them all."""
+    several = layer is not None and len(layer.files) > 1
+    return issue.file if several and issue.row is not None else ""
 
 
 def _note(issue: Issue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import numpy as np
@@ -15,6 +16,7 @@ from gis.check import Context, Subject, checked, days
 from gis.check.limits import limits
 from gis.errors import Cancelled, StoreError
 from gis.findings import Findings
+from gis.issue import folded
 from gis.model import SERVICES
 from tests.gis.check.land import box, codes, land, lots, one, rows
 
@@ -95,6 +97,33 @@ def test_declared_areas_by_what_is_the_matter():
     assert rows(layer, "area-unit") == [4, 5]
     assert "looks like mu" in layer.issues[0].message
     assert one(layer, "area-differs").repair == "declared-area"
+
+
+def test_a_layer_measured_on_the_plane_is_one_line_and_its_rows_are_there():
+    def told(planar, others):
+        frame = lots(planar + others)
+        on_plane = shapely.area(
+            crs.transform(
+                frame.geometry.to_numpy(), crs.WGS84, crs.gauss_kruger(38, zone_in_easting=False)
+            )
+        )
+        real = area_m2(frame).to_numpy()
+        frame["declared_area_m2"] = np.where(np.arange(len(frame)) < planar, on_plane, real)
+        return checked(frame)
+
+    layer = told(12, 3)
+    line = one(layer, "areas-planar")
+    assert line.row is None
+    assert re.fullmatch(
+        r"12 of 15 declared areas .* is 0\.0\d\d% to 0\.0\d\d% more .*", line.message
+    )
+    assert rows(layer, "area-planar") == list(range(1, 13))
+    assert layer.issues[0] is line, "before its rows"
+    assert folded(issue.code for issue in layer.issues) == {"area-planar"}
+    for planar, others in ((9, 0), (12, 12)):  # too few to bury anything; not most of them
+        layer = told(planar, others)
+        assert "areas-planar" not in codes(layer)
+        assert not folded(codes(layer))
 
 
 def test_amounts_ten_thousand_times_wrong():
