@@ -30,6 +30,10 @@ class Cancelled(ShudiError):
     """A person has stopped what was going on; nothing was stored."""
 
 
+class DraftGone(ShudiError):
+    """Files on their way were put away, or taken in, by somebody else who had them open."""
+
+
 class UsageError(ShudiError):
     """The call itself is wrong: an unknown layer, status, format or coordinate system."""
 

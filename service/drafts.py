@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from gis.draft import Draft, Drafts
-from gis.errors import InputRefused
+from gis.errors import DraftGone, InputRefused
 from layers import draft_map, draft_scene
 from layers.page import bounds_of
 from service import atlas as atlases
@@ -78,7 +78,7 @@ def scene(request: Request) -> Response:
         raise Refused(404, "there is no such draft")
     try:
         return json_answer(_scene(draft, name, lang), cache="no-store")
-    except InputRefused as refused:
+    except (InputRefused, DraftGone) as refused:
         raise Refused(404, "nothing can be shown of it") from refused
 
 

@@ -15,6 +15,7 @@ from gis.draft import reading, result
 from gis.draft.choices import Choices
 from gis.draft.job import Job, Progress
 from gis.draft.reading import Reading
+from gis.errors import DraftGone
 from gis.read.answers import Answers
 from gis.updating import with_status
 
@@ -43,12 +44,18 @@ class Draft:
 
     Args:
         folder: with the files in ``files/``; its name is the token.
+
+    Raises:
+        DraftGone: there is no such folder any more; so does everything that is said of it then.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.token = folder.name
-        self.files = tuple(sorted((folder / "files").iterdir()))
+        try:
+            self.files = tuple(sorted((folder / "files").iterdir()))
+        except FileNotFoundError as error:
+            raise DraftGone("these files are not here any more") from error
         notes = folder / _NOTES
         plain = orjson.loads(notes.read_bytes()) if notes.exists() else {}
         self.choices = Choices.from_dict(plain)
@@ -60,8 +67,11 @@ class Draft:
         with self._lock:
             self.choices = replace(self.choices, **said)
             beside = self.folder / f"{_NOTES}.new"
-            beside.write_bytes(orjson.dumps(self.choices.as_dict()))
-            beside.replace(self.folder / _NOTES)
+            try:
+                beside.write_bytes(orjson.dumps(self.choices.as_dict()))
+                beside.replace(self.folder / _NOTES)
+            except FileNotFoundError as error:
+                raise DraftGone("these files are not here any more") from error
 
     def answer(self, **said: Any) -> None:
         """Say how the files are to be read: fields of `gis.read.answers.Answers`.
@@ -78,6 +88,11 @@ class Draft:
         if layer != self.choices.layer:
             answers = replace(self.choices.answers, mapping={})
             self.choose(layer=layer, answers=answers, whole=None, remembered=False, **_NOTHING)
+
+    @property
+    def gone(self) -> bool:
+        """Whether somebody has put its files away, or taken them in."""
+        return not (self.folder / "files").is_dir()
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from gis.draft.draft import Draft
-from gis.errors import UsageError
+from gis.errors import DraftGone, UsageError
 
 KEPT_S = 24 * 3600.0  # since somebody last said something about it
 IN_MEMORY = 8  # drafts whose results are held; those of others are worked out again
@@ -57,7 +57,10 @@ class Drafts:
             return None
         with self._lock:
             found = self._open.get(token)
-        return self._held(token, Draft(made) if found is None else found)
+        try:
+            return self._held(token, Draft(made) if found is None else found)
+        except DraftGone:  # just now
+            return None
 
     def remove(self, token: str) -> None:
         """Stop its work and remove its files."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from gis.atlas import Atlas
 from gis.draft import Draft
+from gis.errors import ShudiError
 from gis.model import LAYERS
 from gis.store import Store
 from ui.data import (
@@ -23,9 +26,20 @@ from ui.i18n import word
 def show(atlas: Atlas, store: Store) -> None:
     """Show the step where the person is."""
     draft = drafting.current()
+    drafting.say_lost()
     if draft is None and step_take_in.done():
         return
     steps.show(draft, _notes(draft))
+    try:
+        _step(draft, atlas, store)
+    except (ShudiError, OSError, RuntimeError):
+        if draft is None or not draft.gone:
+            raise
+        drafting.lost()  # between two lines, as others are at it too
+        st.rerun()
+
+
+def _step(draft: Draft | None, atlas: Atlas, store: Store) -> None:
     now = drafting.step(draft)
     if draft is None or now == "file":
         step_file.show(draft, store)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import partial, wraps
+from typing import Any, ParamSpec
 
 import streamlit as st
 
 import service
 from gis.draft import Draft
+from gis.errors import DraftGone
+from ui.i18n import _
 
+P = ParamSpec("P")
 KEY = "d_draft"  # of the session: the token
 PARAM = "draft"  # of the address
 STEPS = ("file", "place", "columns", "findings", "changes", "take")
 _ROUND = "d_round"  # of the session: another drop zone for every draft
+_LOST = "d_lost"  # of the session: its draft went without it
 
 
 def current() -> Draft | None:
@@ -22,8 +26,40 @@ def current() -> Draft | None:
     token = st.session_state.get(KEY)
     draft = service.open_drafts().get(token) if token else None
     if token and draft is None:
-        st.session_state[KEY] = None
+        lost()
     return draft
+
+
+def lost() -> None:
+    """The draft is gone: somebody has put it away elsewhere, or its day is over."""
+    st.session_state[KEY] = None
+    st.session_state[_LOST] = True
+
+
+def say_lost() -> None:
+    """Say so, until other files are dropped."""
+    if st.session_state.get(_LOST):
+        st.warning(
+            _(
+                "The files that were open here are gone: in another window they were put away or "
+                "taken into the atlas, or they lay for a day. Nothing more was done with them "
+                "here. Drop them again to go on."
+            ),
+            icon=":material/folder_off:",
+        )
+
+
+def while_there(act: Callable[P, None]) -> Callable[P, None]:
+    """A callback that, where the draft has gone meanwhile, says so in place of what it does."""
+
+    @wraps(act)
+    def acted(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            act(*args, **kwargs)
+        except DraftGone:
+            lost()
+
+    return acted
 
 
 def step(draft: Draft | None) -> str:
@@ -36,6 +72,7 @@ def reached(draft: Draft | None) -> int:
     return STEPS.index(draft.choices.reached) if draft and draft.choices.reached in STEPS else 0
 
 
+@while_there
 def go(draft: Draft, to: str) -> None:
     """Go to a step; from a callback."""
     if to in STEPS:
@@ -67,6 +104,7 @@ def bound(draft: Draft, key: str, value: Any, say: Callable[[Any], None]) -> dic
     """
     st.session_state[key] = value
 
+    @while_there
     def chosen() -> None:
         say(st.session_state[key])
         back_to(draft)
@@ -82,6 +120,7 @@ def bound_answer(draft: Draft, key: str, name: str) -> dict[str, Any]:
 
 def begin(draft: Draft) -> None:
     """Make it the draft of this session."""
+    st.session_state.pop(_LOST, None)
     st.session_state[KEY] = draft.token
     st.session_state[_ROUND] = drop_zone() + 1
 

@@ -46,6 +46,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
     )
     lead.show(_("What the columns mean"), text)
 
+    @drafting.while_there
     def heard() -> None:
         said = st.session_state[NAME].get("field")
         names = {column.name for column in look.columns}

@@ -113,6 +113,7 @@ def _findings(draft: Draft, read: Reading) -> None:
             row["on"] = numbers[row["key"]] in draft.choices.left
     groups = said.groups(_counted(read))
 
+    @drafting.while_there
     def picked(value: Any) -> None:
         keys, on = _asked(value)
         these = {numbers[key] for key in keys if key in numbers}
@@ -151,6 +152,7 @@ def _repairs(draft: Draft, read: Reading) -> None:
     known = {one.key for one in read.proposed}
     made = {one.key for one in read.taken}
 
+    @drafting.while_there
     def picked(value: Any) -> None:
         keys, on = _asked(value)
         these, were = frozenset(keys) & known, frozenset(keys) & made

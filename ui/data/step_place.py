@@ -115,6 +115,7 @@ def _say(
         )
     lead.show(head, text)
 
+    @drafting.while_there
     def picked(key: Any) -> None:
         numbers = {f"p{n}": n for n in range(len(found))}
         if isinstance(key, str) and key in numbers:
