@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,9 @@ _FAR_M = 400_000.0  # from the central meridian: twice the width of a zone here
 _FALSE_M = 500_000.0
 _LEAST_M = 1_000.0  # below this they are degrees, or metres of a plan
 _MERCATOR_M = 20_037_508.35  # half the equator
+# A surveyor's degrees are CGCS2000 and a phone's are WGS 84: centimetres apart, one position here.
+DEGREES = ("4490", "4326")
+_SAME_DEG = 1e-7  # about a centimetre
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def readings(numbers: Numbers, declared: CRS | None) -> list[Reading]:
         found.append(
             Reading(_said(crs.WEB_MERCATOR, False), "Web Mercator", _by(crs.WEB_MERCATOR, False))
         )
-    return _distinct(found)
+    return _distinct(found, finite)
 
 
 def as_declared(system: CRS) -> dict[str, Any]:
@@ -71,19 +74,17 @@ def as_declared(system: CRS) -> dict[str, Any]:
 def _declared(system: CRS | None) -> Iterator[Reading]:
     if system is None:
         return
+    said = as_declared(system)
     for swapped in (False, True):
-        yield Reading(
-            as_declared(system) | {"swapped": swapped},
-            _swap(system.name, swapped),
-            _by(system, swapped),
-        )
+        degrees = said["crs"] in DEGREES
+        name = _degrees_name(swapped) if degrees else _swap(system.name, swapped)
+        yield Reading(said | {"swapped": swapped}, name, _by(system, swapped))
 
 
 def _in_degrees(box: tuple[float, ...], swapped: bool) -> Iterator[Reading]:
     if max(abs(box[0]), abs(box[2])) > 180 or max(abs(box[1]), abs(box[3])) > 90:
         return
-    name = "degrees, latitude first" if swapped else "degrees, longitude first"
-    yield Reading(_said(crs.WGS84, swapped), name, _by(crs.WGS84, swapped))
+    yield Reading(_said(crs.WGS84, swapped), _degrees_name(swapped), _by(crs.WGS84, swapped))
     west, south, east, north = gcj02.WITHIN
     if west <= box[0] <= box[2] <= east and south <= box[1] <= box[3] <= north:
         for shift, source in (("GCJ-02", "Amap, Tencent"), ("BD-09", "Baidu")):
@@ -92,6 +93,11 @@ def _in_degrees(box: tuple[float, ...], swapped: bool) -> Iterator[Reading]:
                 _swap(f"{shift} ({source})", swapped),
                 _turn(placing.SHIFTS[shift], swapped),
             )
+
+
+def _degrees_name(swapped: bool) -> str:
+    order = "latitude" if swapped else "longitude"
+    return f"CGCS2000 经纬度 / WGS 84, EPSG:4490 or 4326, {order} first"
 
 
 def _in_zones(xy: Numbers, box: tuple[float, ...], swapped: bool) -> Iterator[Reading]:
@@ -165,9 +171,26 @@ def _by_prefix(width: int) -> Callable[[Numbers], Numbers]:
     return degrees
 
 
-def _distinct(found: list[Reading]) -> list[Reading]:
-    """Without those that say the same as one before."""
-    first: dict[tuple[Any, ...], Reading] = {}
+def _distinct(found: list[Reading], numbers: Numbers) -> list[Reading]:
+    """Without those that put the numbers where one before has put them."""
+    few = numbers[np.unique(np.linspace(0, len(numbers) - 1, 5).astype(int))]
+    kept: list[Reading] = []
+    places: list[Numbers] = []
     for reading in found:
-        first.setdefault(tuple(sorted(reading.answers.items())), reading)
-    return list(first.values())
+        with np.errstate(all="ignore"):
+            there = reading.degrees(few)
+        known = np.isfinite(there).all()  # what is nowhere is not where something else is
+        at = next(
+            (
+                n for n, one in enumerate(kept)
+                if one.answers == reading.answers
+                or (known and np.allclose(there, places[n], rtol=0, atol=_SAME_DEG))
+            ),
+            None,
+        )  # fmt: skip
+        if at is None:
+            kept.append(reading)
+            places.append(there)
+        elif kept[at].name.startswith("unknown"):  # as PROJ calls what has no name
+            kept[at] = replace(kept[at], name=reading.name)
+    return kept

@@ -14,6 +14,7 @@ from gis.errors import Cancelled, InputRefused, UsageError
 from gis.illustrative import flags
 from gis.read.candidates import Candidate, declared
 from gis.read.home import AREAS, SPREAD
+from gis.read.readings import DEGREES
 from gis.read.seen import Look
 from layers.draft_map import PLACES
 from service.drafts import chosen
@@ -143,9 +144,15 @@ def _row(n: int, one: Candidate, now: int | None) -> dict[str, Any]:
         "key": f"p{n}",
         "cells": [name, distance(one.distance_m), f"{one.inside:.0%}"],
         "mark": [n + 1, PLACES[n % len(PLACES)]],
-        "notes": [_warns(one)],
+        "notes": [_(", ").join(note for note in (_codes(one), _warns(one)) if note)],
         "on": n == now,
     }
+
+
+def _codes(one: Candidate) -> str:
+    """By which codes a person may know degrees; zones are known by their numbers."""
+    degrees = one.answers.get("crs") in DEGREES
+    return " / ".join(f"EPSG:{code}" for code in DEGREES) if degrees else ""
 
 
 def _warns(one: Candidate) -> str:

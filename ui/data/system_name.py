@@ -27,10 +27,8 @@ def _named(system: str | None) -> str:
         known = crs.parse(system or "")
     except UnknownCrs:
         return ""
-    if known == crs.WGS84:
-        return _("WGS 84, degrees")
-    if known == crs.CGCS2000:
-        return _("CGCS2000, degrees")
+    if known in (crs.WGS84, crs.CGCS2000):  # centimetres apart: one position, by either name
+        return _("CGCS2000 longitude and latitude / WGS 84")
     for zone in crs.GK3_ZONES:
         for prefixed in (True, False):
             if known == crs.gauss_kruger(zone, zone_in_easting=prefixed):

@@ -129,6 +129,29 @@ def test_what_the_file_declares_is_offered_and_one_wild_row_hides_nothing():
     assert "4525" in {one.answers.get("crs") for one in found}
 
 
+@pytest.mark.parametrize("declared", [None, "EPSG:4326", "EPSG:4490"])
+def test_longitude_and_latitude_are_offered_once_by_both_their_names(declared):
+    found = candidates(look(around((112.7, 23.2)), declared=declared), known())
+    plain = [one for one in found if one.answers.get("crs") in ("4326", "4490")]
+    assert [one.answers["swapped"] for one in plain if one.inside] == [False]
+    assert plain[0] is found[0]
+    assert plain[0].name == "CGCS2000 经纬度 / WGS 84, EPSG:4490 or 4326, longitude first"
+    assert plain[0].answers["crs"] == (declared or "EPSG:4326").removeprefix("EPSG:")
+    assert {one.answers.get("crs") for one in found} >= {"GCJ-02", "BD-09"}, "those are elsewhere"
+
+
+def test_a_system_by_its_text_is_not_offered_again_by_its_number():
+    zone = crs.gauss_kruger(38, zone_in_easting=True)
+    text = "+proj=tmerc +lon_0=114 +x_0=38500000 +ellps=GRS80 +units=m"  # as PROJ has no number for
+    found = candidates(look(metres(around((112.7, 23.2)), zone), declared=text), known())
+    assert found[0].answers["crs"].startswith("PROJCRS")
+    assert found[0].name == "CGCS2000, 3-degree zone 38 (before the eastings)"
+    places = [shapely.get_coordinates(one.outline)[0] for one in found if one.answers]
+    assert all(
+        np.abs(one - other).max() > 1e-6 for n, one in enumerate(places) for other in places[:n]
+    )
+
+
 def test_nothing_is_made_of_nothing():
     assert candidates(Look(), known()) == ()
     nowhere = np.array([shapely.Point(np.nan, np.nan), shapely.Point()])
