@@ -50,7 +50,10 @@ def test_the_row_that_was_ticked_is_left_out(store, tmp_path):
         ("b.txt", 1, "B-1"),
     ]
     listed = said.rows(issues, read.layer)
-    assert [(one["notes"][0], one["at"]) for one in listed] == [("a.txt", "r1"), ("b.txt", "r3")]
+    assert [(one["notes"][2].split(" · ")[0], one["at"]) for one in listed] == [
+        ("a.txt", "r1"),
+        ("b.txt", "r3"),
+    ]
     numbers = step_findings.numbered(read, listed, issues)
     draft.choose(left=frozenset({numbers[listed[1]["key"]]}), whole=True)
     assert draft.outcome(atlas)["id"].tolist() == ["A-1", "A-2"]
