@@ -203,9 +203,9 @@ def systems_of(kind: Format, frame: gpd.GeoDataFrame) -> dict[str, CRS]:
         if zone in crs.GK3_ZONES:
             for prefixed in (True, False):
                 text = (
-                    _("CGCS2000 zone {zone} ({lng}°E), easting with zone number")
+                    _("CGCS2000 zone {zone} ({lng}°E), zone number in the easting")
                     if prefixed
-                    else _("CGCS2000 zone {zone} ({lng}°E), easting without")
+                    else _("CGCS2000 zone {zone} ({lng}°E), no zone number")
                 )
                 found[text.format(zone=zone, lng=zone * 3)] = crs.gauss_kruger(
                     zone, zone_in_easting=prefixed

@@ -33,9 +33,9 @@ def _named(system: str | None) -> str:
         for prefixed in (True, False):
             if known == crs.gauss_kruger(zone, zone_in_easting=prefixed):
                 text = (
-                    _("CGCS2000 zone {zone} ({lng}°E), easting with zone number")
+                    _("CGCS2000 zone {zone} ({lng}°E), zone number in the easting")
                     if prefixed
-                    else _("CGCS2000 zone {zone} ({lng}°E), easting without")
+                    else _("CGCS2000 zone {zone} ({lng}°E), no zone number")
                 )
                 return text.format(zone=zone, lng=zone * 3)
     return known.name
