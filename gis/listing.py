@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 DENSITIES = {"planned_per_mu": "planned_invest_yuan", "actual_per_mu": "actual_invest_yuan"}
 COLUMNS: dict[str, tuple[str, ...]] = {
     "parcels": (
-        "id", "name", "status", "area_mu", "area_m2", "declared_area_m2", "park", "county",
-        "land_use", "project", "stage", "industry", "planned_invest_yuan", "actual_invest_yuan",
-        "planned_per_mu", "actual_per_mu", "illustrative",
+        "id", "name", "status", "status_since", "area_mu", "area_m2", "declared_area_m2", "park",
+        "county", "land_use", "project", "stage", "industry", "planned_invest_yuan",
+        "actual_invest_yuan", "planned_per_mu", "actual_per_mu", "illustrative",
     ),
     "projects": (
         "id", "name", "industry", "stage", "park", "county", "parcels", "area_m2",
@@ -38,6 +38,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Not the projects of parks: one that stands in two of them would count twice.
 SUMMED = ("area_m2", "declared_area_m2", "cooked_m2", "parcels", *MONEY)
+
+
+def parcels(atlas: Atlas, day: date | None) -> pd.DataFrame:
+    """All parcels by number, as of a day, with the day since when they have their status."""
+    return atlas.parcels_on(day).assign(status_since=atlas.status_since_on(day))
 
 
 def column(frame: pd.DataFrame, name: str) -> pd.Series[Any]:

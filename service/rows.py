@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -21,7 +22,7 @@ from service.plain import plain
 from service.state import State, find
 
 LIMIT = 500
-ORDERS_KEPT = 32
+ORDERS_KEPT, DAYS_KEPT = 32, 4
 SAID = ("industry", "level")  # values with other words in a language
 NAMES = ("name", "park", "county", "project", *SAID)  # in the order of the alphabet
 _STAGES = {stage.key: stage for stage in STAGES}
@@ -72,7 +73,14 @@ def rows(request: Request) -> Response:
 
 def _frame(atlas: Atlas, state: State, layer: str) -> pd.DataFrame:
     """The rows of a layer: of parcels all, by parcel number; of the others what is listed."""
-    return atlas.parcels_on(state.day) if layer == "parcels" else _listed(atlas, state.key, layer)
+    if layer == "parcels":
+        return _parcels(atlas, state.day)
+    return _listed(atlas, state.key, layer)
+
+
+@lru_cache(maxsize=DAYS_KEPT)
+def _parcels(atlas: Atlas, day: date | None) -> pd.DataFrame:
+    return listing.parcels(atlas, day)
 
 
 @lru_cache(maxsize=ORDERS_KEPT)

@@ -27,10 +27,11 @@ ORDER = {"parcels": "-area_m2", "projects": "-planned_invest_yuan", "parks": "-a
 # The kind of every column decides how it is written and how wide it is (ui/assets/cells.js).
 KINDS: dict[str, dict[str, str]] = {
     "parcels": {
-        "id": "text", "name": "wide", "status": "status", "area_m2": "area",
-        "declared_area_m2": "area", "park": "wide", "county": "text", "land_use": "text",
-        "project": "wide", "industry": "wide", "stage": "text", "planned_invest_yuan": "money",
-        "actual_invest_yuan": "money", "planned_per_mu": "density", "actual_per_mu": "density",
+        "id": "text", "name": "wide", "status": "status", "status_since": "day",
+        "area_m2": "area", "declared_area_m2": "area", "park": "wide", "county": "text",
+        "land_use": "text", "project": "wide", "industry": "wide", "stage": "text",
+        "planned_invest_yuan": "money", "actual_invest_yuan": "money", "planned_per_mu": "density",
+        "actual_per_mu": "density",
     },
     "projects": {
         "name": "wide", "id": "text", "industry": "wide", "stage": "text", "park": "wide",
@@ -51,9 +52,9 @@ def _labels(layer: str) -> dict[str, str]:
     money, density = densities.money(language()).name, densities.name(language(), wording.unit())
     area = _("Area, {unit}").format(unit=wording.unit_name())
     shared = {
-        "id": _("Id"), "name": _("Name"), "status": _("Status"), "park": _("Park"),
-        "county": _("County"), "land_use": _("Land use"), "project": _("Project"),
-        "industry": _("Industry"), "stage": _("Stage"), "level": _("Level"), "area_m2": area,
+        "id": _("Id"), "name": _("Name"), "status": _("Status"), "status_since": _("Since"),
+        "park": _("Park"), "county": _("County"), "land_use": _("Land use"),
+        "project": _("Project"), "industry": _("Industry"), "stage": _("Stage"), "level": _("Level"), "area_m2": area,
         "declared_area_m2": _("Declared, {unit}").format(unit=wording.unit_name()),
         "cooked_m2": _("Cooked, {unit}").format(unit=wording.unit_name()),
         "parcels": word(LAYERS["parcels"]), "projects": word(LAYERS["projects"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from layers.sheet import Colouring, Content
 
 NAMED_IN_TITLE = 2  # parks or counties; more would be a list, not a title
+WIDEST = 70  # letters of two names, which a sheet can still set in a line
 MOST_SOURCE = 60  # characters of one source
 _ENDS = re.compile(r"[;,；，。]| turned | through ")
 _OPEN = re.compile(r"\s*[(（][^)）]*$")  # a bracket whose end was cut off
@@ -110,13 +112,20 @@ def title(atlas: Atlas, chosen: ParcelFilter) -> str:
     for field, values in (("park", chosen.parks), ("county", chosen.counties)):
         if values and len(values) <= NAMED_IN_TITLE:
             names = [wording.named(atlas, field, value) for value in sorted(values)]
-            return _("Industrial land of {place}").format(place=_(" and ").join(names))
+            place = _(" and ").join(names)
+            if len(names) == 1 or _wide(place) <= WIDEST:  # longer ones stand in the subtitle
+                return _("Industrial land of {place}").format(place=place)
     area = atlas.layer("agglomeration_area")
     if len(area):
         place, _under = map_words(language()).names(area.iloc[0])
         if place:
             return _("Industrial land of {place}").format(place=place)
     return _("Industrial land")
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in letters; a Chinese character is two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def drawn() -> list[tuple[str, Any, float]]:

@@ -91,6 +91,14 @@ def test_names_are_chinese_where_there_are_any(client):
     assert rows(client, layer="parks", sort="name")["rows"][0]["name"] == "Park One"
 
 
+def test_a_status_has_its_day_and_rows_are_in_its_order(client):
+    up = rows(client, sort="status_since")
+    assert [row["status_since"][:10] for row in up["rows"][:2]] == ["2023-01-01", "2023-03-01"]
+    assert (ids(up)[:2], ids(up)[-1]) == (["C", "A"], "E")
+    then = service.publish(service.current_atlas(), ParcelFilter(as_of=date(2023, 2, 1)))
+    assert rows(client, then, sort="id")["rows"][0]["status_since"].startswith("2023-01-01")
+
+
 def test_names_are_in_the_order_of_the_readers_alphabet(client):
     up = rows(client, layer="parks", sort="name", lang="zh")
     assert [row["name"] for row in up["rows"]] == ["二园", "一园"], "èr before yī"
