@@ -65,13 +65,14 @@ class Draft:
     def choose(self, **said: Any) -> None:
         """Say something: fields of `Choices`. It is kept before this returns."""
         with self._lock:
-            self.choices = replace(self.choices, **said)
+            choices = replace(self.choices, **said)
             beside = self.folder / f"{_NOTES}.new"
             try:
-                beside.write_bytes(orjson.dumps(self.choices.as_dict()))
+                beside.write_bytes(orjson.dumps(choices.as_dict()))
                 beside.replace(self.folder / _NOTES)
             except FileNotFoundError as error:
                 raise DraftGone("these files are not here any more") from error
+            self.choices = choices
 
     def answer(self, **said: Any) -> None:
         """Say how the files are to be read: fields of `gis.read.answers.Answers`.
