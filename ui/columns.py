@@ -54,7 +54,8 @@ def _labels(layer: str) -> dict[str, str]:
     shared = {
         "id": _("Id"), "name": _("Name"), "status": _("Status"), "status_since": _("Since"),
         "park": _("Park"), "county": _("County"), "land_use": _("Land use"),
-        "project": _("Project"), "industry": _("Industry"), "stage": _("Stage"), "level": _("Level"), "area_m2": area,
+        "project": _("Project"), "industry": _("Industry"), "stage": _("Stage"),
+        "level": _("Level"), "area_m2": area,
         "declared_area_m2": _("Declared, {unit}").format(unit=wording.unit_name()),
         "cooked_m2": _("Cooked, {unit}").format(unit=wording.unit_name()),
         "parcels": word(LAYERS["parcels"]), "projects": word(LAYERS["projects"]),
