@@ -31,6 +31,7 @@ class Findings:
         ids: of the rows, once they are known; put on every issue of a row.
         bounds: of the rows' shapes, shape (n, 4), W S E N in degrees, likewise.
         taken: repairs that were made on the way, as the rows could not be read without them.
+        lines: by the name of a table's file, on which row of its sheet each row stands.
     """
 
     def __init__(self, file: str = "") -> None:
@@ -38,6 +39,7 @@ class Findings:
         self.ids: Sequence[str] = ()
         self.bounds: NDArray[np.float64] | None = None
         self.taken: list[Repair] = []
+        self.lines: dict[str, Sequence[int]] = {}
         self._issues: list[Issue] = []
         self._count: Counter[tuple[Severity, str, str]] = Counter()
 
@@ -54,6 +56,7 @@ class Findings:
         id: str = "",
         where: tuple[float, float, float, float] | None = None,
         repair: str = "",
+        sheet_row: int | None = None,
     ) -> None:
         """Note one finding; see `gis.issue.Issue` for the arguments. ``row`` counts from 1."""
         message = " ".join(message.splitlines())  # a finding is a line; libraries say several
@@ -64,7 +67,7 @@ class Findings:
             self._issues.append(
                 Issue(
                     severity, code, message, self.file, row, field, str(value), remedy, id, where,
-                    repair,
+                    repair, sheet_row,
                 )
             )  # fmt: skip
 
@@ -150,4 +153,11 @@ class Findings:
             west, south, east, north = self.bounds[at].tolist()
             if west <= east:  # neither is NaN: the row has a shape
                 where = (west, south, east, north)
-        return replace(issue, id=known, where=where)
+        return self._lined(replace(issue, id=known, where=where))
+
+    def _lined(self, issue: Issue) -> Issue:
+        """With the row of the sheet that its row stands on, where its file has such."""
+        lines = self.lines.get(issue.file, ())
+        if issue.row is None or issue.row > len(lines):
+            return issue
+        return replace(issue, sheet_row=lines[issue.row - 1])

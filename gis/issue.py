@@ -24,6 +24,8 @@ class Issue:
         message: what is wrong, in a sentence.
         file: the file's own name, without folders.
         row: the feature's number in the file, from 1, or None for the whole file.
+        sheet_row: of a table (CSV, Excel) the row of its sheet that this stands on, as Excel and
+            editors number them; None where a file has no such rows.
         field: the column, or "geometry".
         value: the offending value as text, cut to 80 characters.
         remedy: what the person can do; for a question the option that answers it.
@@ -43,6 +45,7 @@ class Issue:
     id: str = ""
     where: tuple[float, float, float, float] | None = None
     repair: str = ""
+    sheet_row: int | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.where, list):  # as it comes back from JSON
@@ -51,9 +54,14 @@ class Issue:
             object.__setattr__(self, "value", self.value[: VALUE_SHOWN - 1] + "…")
 
     def line(self) -> str:
-        """The finding on one line: ``file: row 3: field status: message (value …). Remedy.``"""
+        """The finding on one line: ``file: row 3: field status: message (value …). Remedy.``
+
+        A row of a table is named as it stands in its sheet: ``row 5 of the sheet``.
+        """
         where = [self.file] if self.file else []
-        if self.row is not None:
+        if self.sheet_row is not None:
+            where.append(f"row {self.sheet_row} of the sheet")
+        elif self.row is not None:
             where.append(f"row {self.row}")
         if self.field:
             where.append(f"field {self.field}")

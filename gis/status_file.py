@@ -59,7 +59,7 @@ def read_statuses(
     """
     findings = Findings(path.name)
     request = Request(path, path.parent, answers=Answers(encoding=encoding))
-    columns = _named(delimited.rows_of(request, findings), findings)
+    columns = _named(delimited.rows_of(request, findings)[0], findings)
     rows = len(columns["status"])
     for name in EVENT_COLUMNS:
         columns.setdefault(name, [None] * rows)

@@ -64,6 +64,10 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help="of a day with a time and no time zone the day counts as it is written",
     )  # fmt: skip
     parser.add_argument(
+        "--all-rows", action="store_true",
+        help="rows of a table that look like sums, headings or notes are rows like the others",
+    )  # fmt: skip
+    parser.add_argument(
         "--update", action="store_true",
         help="the file is a part of the layer: its rows are added, or replace those of their ids, "
         "and all others stay (by default what is not in the file goes)",
@@ -98,6 +102,7 @@ def answers(arguments: argparse.Namespace) -> Answers:
         comma=_COMMA.get(arguments.comma),
         written_days=arguments.written_days,
         skip_unknown=arguments.skip_unknown,
+        all_rows=arguments.all_rows,
     )
 
 

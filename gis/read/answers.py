@@ -25,6 +25,10 @@ class Answers:
         comma: whether a comma in a number divides decimals (True) or thousands (False).
         written_days: of a day with a time and no time zone the day counts as it is written.
         skip_unknown: leave out rows of an attribute table whose id is not in the atlas.
+        all_rows: rows of a table that look like sums, headings or notes are rows like the others.
+        words: a word of the file for a status or a stage -> its key; "" leaves the value open.
+        status_day: the day (ISO) of statuses that come without one; None: that of taking them in.
+        land_use_system: the system of land-use codes that come without one.
     """
 
     crs: str | None = None
@@ -35,10 +39,14 @@ class Answers:
     comma: bool | None = None
     written_days: bool = False
     skip_unknown: bool = False
+    all_rows: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+    status_day: str | None = None
+    land_use_system: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; `from_dict` is the way back."""
-        return asdict(self) | {"mapping": dict(self.mapping)}
+        return asdict(self) | {"mapping": dict(self.mapping), "words": dict(self.words)}
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Answers:

@@ -17,11 +17,15 @@ _LONGEST_CELL = 1 << 24  # an outline of a million points
 
 def read(request: Request, findings: Findings) -> Table:
     """The rows of the file; every cell is text, exactly as written."""
-    return sheet.table(rows_of(request, findings), request, findings)
+    rows, lines = rows_of(request, findings)
+    return sheet.table(rows, request, findings, lines)
 
 
-def rows_of(request: Request, findings: Findings) -> list[list[str | None]]:
-    """The header and the rows under it, as long as it; None for an empty cell."""
+def rows_of(request: Request, findings: Findings) -> tuple[list[list[str | None]], list[int]]:
+    """The header and the rows under it, as long as it; None for an empty cell.
+
+    And the line on which each of them begins.
+    """
     text = _text(request, findings)
     if "\0" in text:
         findings.refuse("csv-invalid", "the file holds NUL bytes: it is no text")
@@ -29,9 +33,11 @@ def rows_of(request: Request, findings: Findings) -> list[list[str | None]]:
     divider = max(_DIVIDERS, key=first.count)
     csv.field_size_limit(_LONGEST_CELL)
     rows: list[list[str | None]] = []
+    lines, ended = [], 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     try:
         for cells in reader:
+            begun, ended = ended + 1, reader.line_num
             if not any(cell.strip() for cell in cells):
                 continue
             if rows and len(cells) != len(rows[0]):
@@ -42,12 +48,13 @@ def rows_of(request: Request, findings: Findings) -> list[list[str | None]]:
                 )
                 cells = (cells + [""] * len(rows[0]))[: len(rows[0])]
             rows.append([_cell(cell) for cell in cells])
+            lines.append(begun)
     except csv.Error as error:
         findings.refuse("csv-invalid", f"line {reader.line_num}: {error}")
     if not rows:
         findings.refuse("csv-empty", "the file has no header")
     findings.stop_if_refused()
-    return rows
+    return rows, lines
 
 
 def _cell(text: str) -> str | None:

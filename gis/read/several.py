@@ -42,14 +42,14 @@ class FileFindings(Findings):
         if issue.file == self._all:
             whole = super()._placed(issue)
             file, row = placed(issue.row, self._files)
-            return replace(whole, file=file, row=row)
+            return self._lined(replace(whole, file=file, row=row))
         before = 0
         for name, rows in self._files:
             if name == issue.file:
                 break
             before += rows
         whole = super()._placed(replace(issue, row=issue.row + before))
-        return replace(whole, row=issue.row)
+        return self._lined(replace(whole, row=issue.row))
 
 
 def read(

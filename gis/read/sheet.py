@@ -6,6 +6,7 @@ so a status that is none is an error of its row, unlike in a layer that a progra
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from shapely.errors import ShapelyError
 
 from gis import crs
 from gis.findings import Findings
-from gis.read import commas, headers, values
+from gis.read import commas, headers, ledger, values
 from gis.read.limits import MAX_COLUMNS
 from gis.read.request import Request
 from gis.read.table import Table
@@ -30,20 +31,27 @@ _METRES = (
 )  # fmt: skip
 
 
-def table(rows: list[list[Any]], request: Request, findings: Findings, first: int = 1) -> Table:
+def table(
+    rows: list[list[Any]], request: Request, findings: Findings, lines: Sequence[int]
+) -> Table:
     """The features of a table.
 
     Args:
         rows: the header and the rows under it, as long as it; plain values, None for an empty cell.
         request: its coordinate system goes for X and Y.
-        findings: takes what is wrong, by row of the data.
-        first: the number of the header's line in the file, for messages.
+        findings: takes what is wrong, by row of the data, and the rows of the sheet.
+        lines: on which row of the sheet each of the rows stands.
     """
     header = [str(name).strip() if name is not None else "" for name in rows[0]]
-    _check_header(header, first, findings)
-    body = rows[1:]
+    _check_header(header, lines[0], findings)
+    body, lines = rows[1:], lines[1:]
     columns = {name: [row[n] for row in body] for n, name in enumerate(header) if name}
     names = {name.casefold(): name for name in columns}
+    if body and columns and not request.answers.all_rows:
+        kept = ledger.features(columns, _named(columns, request), _located(names), lines, findings)
+        columns = {name: [column[at] for at in kept] for name, column in columns.items()}
+        body, lines = [body[at] for at in kept], [lines[at] for at in kept]
+    findings.lines[findings.file] = lines
     wkt = next((names[w] for w in _WKT if w in names), None)
     if wkt is not None:
         shapes = _outlines(columns.pop(wkt), findings)
@@ -64,6 +72,23 @@ def table(rows: list[list[Any]], request: Request, findings: Findings, first: in
         value=", ".join(columns)[:200],
         remedy="Choose what it becomes, or name its columns so in the header",
     )
+
+
+def _located(names: Mapping[str, str]) -> set[str]:
+    """The columns that say where a row is."""
+    pairs = [pair for pair in (*_DEGREES, *_METRES) if set(pair) <= names.keys()]
+    return {names[name] for name in (*(w for w in _WKT if w in names), *sum(pairs, ()))}
+
+
+def _named(columns: dict[str, list[Any]], request: Request) -> dict[str, str]:
+    """The columns that are the id and the name, where there are such."""
+    mapping = request.answers.mapping
+    free = [name for name in columns if name not in mapping]
+    told = headers.recognised(free, request.layer, (), Findings())
+    found = {header.field: header.column for header in told}
+    found |= {name: name for name in ("id", "name") if name in free}
+    found |= {field: column for column, field in mapping.items() if column in columns}
+    return {field: found[field] for field in ("id", "name") if field in found}
 
 
 def _identified(columns: dict[str, list[Any]], request: Request) -> bool:

@@ -18,6 +18,15 @@ _MOST_CELLS = 20_000_000
 
 def read(request: Request, findings: Findings) -> Table:
     """The rows of the only sheet, or of the one named like the layer."""
+    rows, lines = rows_of(request, findings)
+    return sheet.table(rows, request, findings, lines)
+
+
+def rows_of(request: Request, findings: Findings) -> tuple[list[list[Any]], list[int]]:
+    """The header and the rows under it, as long as it; None for an empty cell.
+
+    And the row of the sheet that each of them is.
+    """
     _refuse_entities(request, findings)
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -42,9 +51,14 @@ def read(request: Request, findings: Findings) -> Table:
             "rows-skipped",
             f"the header is row {first + 1} of the sheet; what is above it was left out",
         )  # fmt: skip
-    kept = [[_cell(value) for value in row] for row in rows[first:]]
-    kept = kept[:1] + [row for row in kept[1:] if any(value is not None for value in row)]
-    return sheet.table(kept, request, findings, first + 1)
+    kept: list[list[Any]] = []
+    lines: list[int] = []
+    for line, row in enumerate(rows[first:], first + 1):
+        cells = [_cell(value) for value in row]
+        if not kept or any(value is not None for value in cells):
+            kept.append(cells)
+            lines.append(line)
+    return kept, lines
 
 
 def _header(rows: list[list[Any]]) -> int:
