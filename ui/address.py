@@ -91,11 +91,27 @@ def _differs(params: settings.Params, said: settings.Params) -> bool:
 
 def _note(refused: settings.Params) -> None:
     text = _("Part of this link is not known here and was left out.")
-    if refused:  # names of ours: what somebody else wrote into a link is not repeated
+    if refused:  # words of ours: what somebody else wrote into a link is not repeated
+        names, words = _words(), _(", ")
         text = _("Part of this link is not known here and was left out: {names}").format(
-            names=", ".join(refused)
+            names=words.join(dict.fromkeys(names.get(one, one) for one in refused))
         )
     st.toast(text, icon=":material/link_off:", duration="long")
+
+
+def _words() -> dict[str, str]:
+    """What the parameters are called on the page."""
+    return {
+        "units": _("Unit of areas"), "q": _("Search"), "status": _("Status"), "park": _("Park"),
+        "county": _("County"), "use": _("Land use"), "industry": _("Industry"),
+        "stage": _("Stage"), "min_mu": _("Area"), "max_mu": _("Area"),
+        "min_density": _("Density, planned"), "max_density": _("Density, planned"),
+        "drawn": _("Drawings"), "within": _("Drawings"), "only": _("Selected"),
+        "day": _("As of"), "colour": _("Colour by"), "classes": _("Classes"),
+        "layers": _("Layers"), "invest": _("Investment"), "sel": _("Selected"),
+        "below": _("Rows of the table"), "rows": _("Rows of the table"),
+        "columns": _("Columns"), "sort": _("Order"),
+    }  # fmt: skip
 
 
 def _asked() -> settings.Params:
