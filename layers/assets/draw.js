@@ -74,7 +74,7 @@
     }
 
     drawn(sketch) {
-      const { shape, places, bad, hover } = sketch, said = shape ? this.drawings.figures(shape) : [], { words } = this;
+      const { shape, places, bad, hover } = sketch, said = this.figures(shape, bad), { words } = this;
       this.say(said);
       const polygon = sketch.kind === "polygon", step = !places.length ? "start" : polygon && shudi.touched() ? "tapping" : "going";
       this.hint.textContent = bad ? words.crosses : words[`${step}_${polygon ? "polygon" : "pulled"}`];
@@ -119,12 +119,13 @@
 
     reshaped(now) {
       const { words } = this;
-      this.say(this.drawings.figures(now.shape));
+      this.say(this.figures(now.shape, now.bad));
       const how = now.shape.kind !== "polygon" ? "other" : shudi.touched() ? "polygon_touch" : "polygon";
       this.hint.textContent = now.bad ? words.crosses : now.crowded ? words.crowded : words[`edit_${how}`];
       this.hint.classList.toggle("shudi-warned", now.bad);
       this.acts([
-        { look: "shudi-main", text: words.done, onClick: () => now.done() },
+        { look: "shudi-main", text: words.done, disabled: now.bad, onClick: () => now.done() },
+        now.before.length > 0 && { look: "shudi-plain", text: words.undo, path: TURN, onClick: () => now.undo() },
         { look: "shudi-plain", text: words.cancel, onClick: () => this.tool.set(false) },
         now.picked && { look: "shudi-plain", text: words.remove_corner, path: BIN, onClick: () => now.remove() },
       ]);
@@ -137,6 +138,12 @@
       this.lists.hidden = changing;
     }
 
+    /* What crosses itself has no area: its lobes would count against each other. */
+    figures(shape, bad) {
+      const said = shape ? this.drawings.figures(shape) : [];
+      return bad ? ["–", ...said.slice(1)] : said;
+    }
+
     say(said) {
       this.figure.textContent = "";
       said.forEach((text, i) => shudi.part(i ? "span" : "b", "", this.figure, text));
@@ -146,10 +153,12 @@
     acts(acts) {
       const wanted = acts.filter(Boolean), text = wanted.map((one) => one.text).join("|");
       this.clicks = wanted.map((one) => one.onClick);
-      if (this.buttons.dataset.acts === text) return;
-      this.buttons.dataset.acts = text;
-      this.buttons.textContent = "";
-      wanted.forEach(({ look, ...one }, i) => shudi.button(look, this.buttons, { ...one, onClick: () => this.clicks[i]() }));
+      if (this.buttons.dataset.acts !== text) {
+        this.buttons.dataset.acts = text;
+        this.buttons.textContent = "";
+        wanted.forEach(({ look, ...one }, i) => shudi.button(look, this.buttons, { ...one, onClick: () => this.clicks[i]() }));
+      }
+      wanted.forEach(({ disabled = false }, i) => { this.buttons.children[i].disabled = disabled; });
     }
 
     /* --- what there is --- */

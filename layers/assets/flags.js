@@ -1,14 +1,14 @@
 /* A flag on each drawing: its name and mu, and on a click the few things to do with it.
  *
- * new shudi.Flags(map, drawings).draw(). A flag stands over its drawing, and at the edge of the map
- * when the top of the drawing is out of sight.
+ * new shudi.Flags(map, drawings).draw(). A flag stands over its drawing, or under it where another
+ * flag is, and at the edge of the map when the top of the drawing is out of sight. Delete removes the drawing whose flag is open.
  */
 (function (shudi) {
   "use strict";
   const FUNNEL = "M3.5 4.5h13l-5 6v5l-3 1.5v-6.5Z", CORNERS = "M5 5h.01M15.5 6h.01M14 15h.01M5.5 14.5h.01M5 5l10.5 1L14 15l-8.5-.5Z";
   const TAG = "M3.5 4.5h6l7 7-5 5-7.5-7.5ZM6.8 7.4h.01", BOOKMARK = "M6 3.5h8v13l-4-3.5-4 3.5Z";
   const DOWN = "M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12", BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
-  const SIDE_PX = 48, TOP_PX = 50, ABOVE_PX = 9; // beside and below the controls of the map
+  const SIDE_PX = 48, TOP_PX = 50, ABOVE_PX = 9, GAP_PX = 4; // beside and below the controls of the map
 
   class Flags {
     constructor(map, drawings) {
@@ -17,6 +17,8 @@
       map.on("move zoomend resize", this.place, this);
       map.on("zoomstart", () => this.box.classList.add("shudi-zooming"));
       map.on("zoomend", () => this.box.classList.remove("shudi-zooming"));
+      new ResizeObserver(() => this.place()).observe(shudi.notices); // flags keep clear of what is said
+      document.addEventListener("keydown", (event) => this.key(event));
     }
 
     draw() {
@@ -27,7 +29,7 @@
         const latlngs = shudi.polygonsOf(drawing).map((rings) => rings.map((ring) => ring.map(shudi.latLng)));
         const look = `shudi-drawing ${drawing.filters ? "shudi-filters" : ""} ${drawing === drawings.open ? "shudi-open" : ""}`;
         const shape = new shudi.Outline(latlngs, { className: look }).addTo(this.shapes);
-        return { bounds: shape.getBounds(), element: this.flag(drawing) };
+        return { bounds: shape.getBounds(), element: this.flag(drawing), open: drawing === drawings.open };
       });
       this.place();
       const again = focused && this.box.querySelector(`[data-act="${focused}"]`);
@@ -118,15 +120,35 @@
       input.setSelectionRange(input.value.length, input.value.length);
     }
 
+    key(event) {
+      const { open, busy } = this.drawings;
+      if (event.key !== "Delete" || !open || busy || shudi.busy() || shudi.typing(event)) return;
+      event.preventDefault();
+      this.drawings.remove(open);
+    }
+
+    /* Where what is said under the tools ends, for a flag between these two; else 0. */
+    said(left, right) {
+      const whole = this.map.getContainer().getBoundingClientRect(), said = shudi.notices.getBoundingClientRect();
+      const beside = !said.height || said.left - whole.left > right || said.right - whole.left < left;
+      return beside ? 0 : said.bottom - whole.top + ABOVE_PX;
+    }
+
     place() {
       const { map } = this, size = map.getSize(), view = map.getBounds();
-      for (const { bounds, element } of this.flags) {
+      const taken = [];
+      for (const { bounds, element } of [...this.flags].sort((a, b) => b.open - a.open)) { // the open one first
         element.hidden = !view.intersects(bounds);
         if (element.hidden) continue;
-        const top = map.latLngToContainerPoint([bounds.getNorth(), bounds.getCenter().lng]);
+        const at = (lat) => map.latLngToContainerPoint([lat, bounds.getCenter().lng]), top = at(bounds.getNorth());
         const { offsetWidth: width, offsetHeight: height } = element;
-        const x = Math.max(SIDE_PX, Math.min(size.x - width - SIDE_PX, top.x - width / 2));
-        const y = Math.max(TOP_PX, Math.min(size.y - height - SIDE_PX, top.y - height - ABOVE_PX));
+        const x = Math.max(SIDE_PX, Math.min(size.x - width - SIDE_PX, top.x - width / 2)), least = Math.max(TOP_PX, this.said(x, x + width));
+        const within = (y) => Math.max(least, Math.min(size.y - height - SIDE_PX, y));
+        const over = within(top.y - height - ABOVE_PX), under = within(at(bounds.getSouth()).y + ABOVE_PX);
+        const free = (y) => taken.every((t) => x >= t.right || x + width <= t.left || y >= t.bottom || y + height <= t.top);
+        // Where neither is free it goes down, or else up, along those that are there.
+        const y = [over, under, ...taken.map((t) => within(t.bottom + GAP_PX)), ...taken.map((t) => within(t.top - height - GAP_PX))].find(free) ?? over;
+        taken.push({ left: x, right: x + width, top: y, bottom: y + height });
         L.DomUtil.setPosition(element, L.point(x, y).round());
       }
     }

@@ -53,7 +53,7 @@
 
     changed(sketch) {
       const { shape, places } = sketch;
-      this.show(shape, false);
+      this.show(shape, false, sketch.bad);
       this.hint.textContent = sketch.bad ? this.words.crosses : !places.length ? this.words.start : shudi.touched() ? this.words.tapping : this.words.going;
       this.hint.classList.toggle("shudi-warned", sketch.bad);
       this.back.hidden = this.end.hidden = !places.length;
@@ -61,8 +61,9 @@
       shudi.beside(this.map, sketch.hover && this.said.join(" · "), sketch.hover);
     }
 
-    show(shape, finished) {
+    show(shape, finished, bad = false) {
       this.said = shape ? figures(shape, this.words) : [];
+      if (bad) this.said[0] = "–"; // what crosses itself has no area
       this.figure.textContent = "";
       this.said.forEach((text, i) => shudi.part(i ? "span" : "b", "", this.figure, text));
       this.figure.classList.toggle("shudi-final", finished);

@@ -1,22 +1,23 @@
 /* Changing a shape: corners to drag, middles of edges to add corners, a handle to move all of it.
  *
  * new shudi.Reshape(map, shape, {words, onChange(reshape), onEnd(shape or null)})
- *   .shape .bad .picked   what it is now, whether it crosses itself, whether a corner is chosen
- *   .remove() .done() .cancel()
+ *   .shape .bad .picked .before   what it is now, whether it crosses itself, whether a corner is
+ *       chosen, and the coordinates that it had before each change
+ *   .remove() .undo() .done() .cancel()
  * A corner is removed by Delete, a double or right click, or after a tap by the panel's button. From
  * the keyboard: Tab to a handle, arrows move it (Shift: further), Space chooses it or adds a corner,
- * Enter ends, Escape leaves it as it was.
+ * Enter ends, Escape leaves it as it was. Ctrl+Z takes the last change back.
  */
 (function (shudi) {
   "use strict";
-  const MOST_HANDLES = 250, APART_PX = 36, STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const MOST_HANDLES = 250, MOST_BACK = 100, APART_PX = 36, STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const round = (value) => Math.round(value * 1e7) / 1e7;
   const place = ({ lng, lat }) => [round(lng), round(lat)];
   const between = (a, b) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
   class Reshape {
     constructor(map, shape, hooks) {
-      Object.assign(this, { map, hooks, shape: structuredClone({ kind: shape.kind, coordinates: shape.coordinates }) });
+      Object.assign(this, { map, hooks, before: [], shape: structuredClone({ kind: shape.kind, coordinates: shape.coordinates }) });
       this.area = new shudi.Outline([], { className: "shudi-drawing shudi-sketch" }).addTo(map);
       this.handles = L.layerGroup().addTo(map);
       this.listening = new AbortController();
@@ -96,7 +97,7 @@
           else ring.splice(i + 1, 0, to);
           added = true;
         };
-        this.handle(middle, "middle", words.middle, add).on("click", () => { add(middle.map(round)); this.pick(ring, i + 1); this.draw(); });
+        this.handle(middle, "middle", words.middle, add).on("click", () => { this.remember(); add(middle.map(round)); this.pick(ring, i + 1); this.draw(); });
       });
     }
 
@@ -120,7 +121,7 @@
         icon: L.divIcon({ className: `shudi-handle shudi-handle-${look}`, iconSize: [28, 28] }),
       }).addTo(this.handles);
       const moved = () => { to(place(handle.getLatLng())); this.draw(); };
-      handle.on("dragstart", () => { this.dragging = true; });
+      handle.on("dragstart", () => { this.remember(); this.dragging = true; });
       handle.on("drag", moved);
       handle.on("dragend", () => { this.dragging = false; this.settle(); });
       handle.getElement().addEventListener("keydown", (event) => {
@@ -129,6 +130,7 @@
         event.preventDefault();
         event.stopPropagation();
         if (!step) { handle.fire("click"); return; }
+        this.remember();
         handle.setLatLng(this.map.containerPointToLatLng(this.map.latLngToContainerPoint(handle.getLatLng()).add([step[0] * far, step[1] * far])));
         moved();
         this.settle();
@@ -156,15 +158,32 @@
       if (!this.picked) return;
       const { ring, i } = this.picked;
       if (ring.length <= 3) return this.hooks.onFew();
+      this.remember();
       ring.splice(i, 1);
       this.picked = null;
       this.build();
       this.draw();
     }
 
+    /* What it is now, before it becomes something else. */
+    remember() {
+      this.before.push(structuredClone(this.shape.coordinates));
+      if (this.before.length > MOST_BACK) this.before.shift();
+    }
+
+    undo() {
+      if (!this.before.length || this.dragging) return;
+      this.shape.coordinates = this.before.pop();
+      this.picked = null;
+      this.build();
+      this.draw();
+    }
+
     key(event) {
-      if (event.target.closest("input, select, textarea, .shudi-panel, .leaflet-control") || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Enter") this.done();
+      const back = shudi.takesBack(event), elsewhere = back ? "input, select, textarea" : "input, select, textarea, .shudi-panel, .leaflet-control";
+      if (event.target.closest(elsewhere) || (!back && (event.ctrlKey || event.metaKey || event.altKey))) return;
+      if (back) this.undo();
+      else if (event.key === "Enter") this.done();
       else if (event.key === "Delete" || event.key === "Backspace") this.remove();
       else return;
       event.preventDefault();

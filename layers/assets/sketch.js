@@ -4,7 +4,7 @@
  *   kind    "polygon", "rectangle", "circle" or "line"
  *   shape   {kind, coordinates} as gis/drawing/drawing.py has it; a line: a list of places
  * Click or tap sets a corner; a second one at the same place, Enter, or a click on the first corner
- * ends; Backspace takes the last back. Rectangles and circles can also be dragged. From the keyboard
+ * ends; Backspace, Delete or Ctrl+Z takes the last back. Rectangles and circles can also be dragged. From the keyboard
  * alone: arrows move the map, Space sets a corner in its middle.
  * shudi.polygonsOf(shape) → [[ring, …], …]; shudi.crosses(polygons): whether an outline crosses itself;
  * new shudi.Outline(latlngs, options): a polygon on the map.
@@ -16,6 +16,8 @@
   const round = (value) => Math.round(value * 1e7) / 1e7;
   const place = (latlng) => [round(latlng.lng), round(latlng.lat)];
   shudi.latLng = ([lng, lat]) => [lat, lng];
+  /* Whether a key is the one that takes back what was done last, on any system. */
+  shudi.takesBack = ({ key, ctrlKey, metaKey, shiftKey, altKey }) => (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "z";
 
   shudi.polygonsOf = ({ kind, coordinates: c }) => {
     if (kind === "rectangle") return [[[[c[0], c[1]], [c[2], c[1]], [c[2], c[3]], [c[0], c[3]]]]];
@@ -192,10 +194,11 @@
     }
 
     key(event) {
-      if (event.target.closest("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+      const back = shudi.takesBack(event);
+      if (event.target.closest("input, select, textarea") || (!back && (event.ctrlKey || event.metaKey || event.altKey))) return;
       const onMap = event.target === this.map.getContainer() || event.target === document.body;
       if (event.key === "Enter" && this.places.length && onMap) this.done();
-      else if (event.key === "Backspace" && this.places.length) this.undo();
+      else if ((back || event.key === "Backspace" || event.key === "Delete") && this.places.length) this.undo();
       else if (event.key === " " && onMap) {
         this.map.getContainer().classList.add("shudi-by-key");
         this.add(place(this.map.getCenter()));

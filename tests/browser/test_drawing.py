@@ -65,6 +65,8 @@ def test_draw_filter_change_keep(screen, atlas):
     hand.move(last)
     hand.page.keyboard.press("Space")  # no corner by the pointer, one in the middle of the map
     hand.page.keyboard.press("Backspace")
+    hand.page.keyboard.press("Space")
+    hand.page.keyboard.press("Control+z")
     assert hand.frame.locator(".shudi-dot").count() == 3
     hand.click(last)
     said = hand.live()
@@ -98,6 +100,8 @@ def test_draw_filter_change_keep(screen, atlas):
     hand.move((lng + 0.004, lat - 0.008))
     hand.page.mouse.up()
     live = hand.live()
+    hand.page.keyboard.press("Control+z")
+    assert hand.live() == said, "the corner is back"
     hand.page.keyboard.press("Escape")
     assert hand.settled(1) == [drawing]
     assert live != said
@@ -135,7 +139,7 @@ def test_draw_filter_change_keep(screen, atlas):
 
     # Removed from the map, still kept, shown again, and kept no longer.
     hand.frame.locator(".shudi-flag-head").click()
-    hand.act("remove")
+    hand.page.keyboard.press("Delete")
     screen.shown(service.publish(atlas))
     hand.frame.locator(".shudi-tool-draw").click()
     hand.frame.locator(".shudi-entry", has_text="北岸").click()
@@ -161,6 +165,10 @@ def test_shapes_files_and_measures(screen, tmp_path):
     hand.take("draw", shape=1)
     hand.click((lng - 0.01, lat - 0.005), (lng - 0.004, lat - 0.015))
     assert [one.kind for one in hand.settled(2)] == ["circle", "rectangle"]
+    one, other = (flag.bounding_box() for flag in hand.frame.locator(".shudi-flag").all())
+    beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+    first, second = sorted((one, other), key=lambda box: box["y"])
+    assert beside or first["y"] + first["height"] <= second["y"], "each flag can be clicked"
 
     # What crosses itself is not taken, and said so.
     hand.take("draw")
@@ -170,6 +178,7 @@ def test_shapes_files_and_measures(screen, tmp_path):
             for dx, dy in ((0, -0.01), (0.01, -0.005), (0.01, -0.01), (0, -0.005))
         )
     )
+    assert hand.live()[0] == "–", "lobes that count against each other are no area"
     hand.page.keyboard.press("Enter")
     assert "crosses itself" in hand.frame.locator(".shudi-said").inner_text()
     hand.page.keyboard.press("Escape")
