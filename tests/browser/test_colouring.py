@@ -105,6 +105,17 @@ def test_parcels_take_the_colours_of_their_classes(screen, atlas):
     moved = legend_of(screen, service.publish(atlas, colouring=mine), "Parcels by area")
     agrees_with_the_strip(screen, moved)
 
+    # A break that is typed goes where it belongs, and no other is lost.
+    breaks.first.fill("500")
+    breaks.first.press("Enter")
+    wanted = [*mine.breaks[1:], 500.0]
+    mine = Colouring("mu", "own", breaks=tuple(wanted))
+    screen.until(
+        lambda: [float(b.input_value()) for b in breaks.all()] == pytest.approx(wanted, rel=1e-5),
+        "the fields ascend",
+    )
+    moved = legend_of(screen, service.publish(atlas, colouring=mine), "Parcels by area")
+
     screen.page.reload()  # the address brings it all back
     assert legend_of(screen, service.publish(atlas, colouring=mine), "Parcels by area") == moved
     by.select_option("county")

@@ -39,22 +39,28 @@ export class Editor {
     this.type(histogram.breaks);
   }
 
-  // A field a break. While a person types in one, what comes from the server waits.
+  // A field a break, from the least up: what was typed goes where it belongs, and the focus with it.
+  // While a person is still typing in one, what comes from the server waits.
   type(breaks) {
-    if (this.fields.contains(document.activeElement) && this.fields.children.length === breaks.length) {
-      [...this.fields.children].forEach((field, n) => { if (field !== document.activeElement) field.value = short(breaks[n]); });
-      return;
-    }
+    if (this.typing && this.fields.contains(document.activeElement)) return;
+    const texts = breaks.map(short), focused = this.fields.contains(document.activeElement) ? document.activeElement.value : null;
     this.fields.setAttribute("aria-label", this.words.breaks);
-    this.fields.replaceChildren(...breaks.map((value, n) => element("input", {
-      type: "number", step: "any", value: short(value), "aria-label": this.words.break.replace("{n}", n + 1), on: { change: () => this.typed() },
+    if (this.labelled === this.words.break && texts.join() === [...this.fields.children].map((field) => field.value).join()) return;
+    this.labelled = this.words.break;
+    this.fields.replaceChildren(...texts.map((value, n) => element("input", {
+      type: "number", step: "any", value, "aria-label": this.words.break.replace("{n}", n + 1),
+      on: { input: () => { this.typing = true; }, change: () => this.typed(), blur: () => { this.typing = false; } },
     })));
+    const again = !focused ? -1 : texts.findIndex((text) => Number(text) === Number(focused));
+    if (again >= 0) this.fields.children[again].focus({ preventScroll: true });
   }
 
   // An emptied field takes its break away.
   typed() {
+    this.typing = false;
     const values = [...this.fields.children].map((field) => field.value).filter(Boolean).map(Number).filter(Number.isFinite);
     if (values.length) this.own(values);
+    else this.type(this.now.breaks); // the last break stays
   }
 
   own(breaks) {

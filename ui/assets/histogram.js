@@ -26,7 +26,8 @@ export class Histogram {
     const { edges } = told;
     this.element.hidden = !edges.length;
     if (!edges.length) return;
-    [0, 0.25, 0.5, 0.75, 1].forEach((share, n) => { this.ends.children[n].textContent = said(share < 1 ? this.valueOf(share) : edges.at(-1)); });
+    const same = edges.length === 2; // all parcels have one value, in the middle of the only bar
+    [0, 0.25, 0.5, 0.75, 1].forEach((share, n) => { this.ends.children[n].textContent = same && share !== 0.5 ? "" : said(share < 1 ? this.valueOf(share) : edges.at(-1)); });
     this.paint();
     this.place();
   }
