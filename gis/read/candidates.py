@@ -24,6 +24,7 @@ __all__ = [
 
 NEAR_M = 200_000.0  # farther from everything that is known than this is a reason to ask
 _MOST = 12  # candidates given, where their order means something
+_LISTED = 5  # of them in a question
 _PLACES, _DRAWN, _COMPARED = 400, 60, 300  # shapes of the sample that are placed, drawn, compared
 _SPAN_DEG = 12.0  # data of one file lie within so much
 
@@ -151,12 +152,12 @@ def _nowhere() -> Candidate:
     )  # fmt: skip
 
 
-def listed(found: Sequence[Candidate], most: int = 5) -> str:
+def listed(found: Sequence[Candidate]) -> str:
     """Candidates as a sentence that names their options and distances, without its stop."""
     if not found:
         return ""
     nowhere = [one for one in found if not one.answers]
-    parts = [f"{one.option} ({one.name}: {_away(one)})" for one in found if one.answers][:most]
+    parts = [f"{one.option} ({one.name}: {_away(one)})" for one in found if one.answers][:_LISTED]
     return "; ".join([*parts, *(one.warns for one in nowhere)])
 
 

@@ -52,7 +52,7 @@ def settled(table: Table, request: Request, known: Known, findings: Findings) ->
 
 def _ask(table: Table, known: Known, findings: Findings) -> None:
     asks = table.asks or {}
-    shapes = sampled(table.geometries)
+    shapes = _sampled(table.geometries)
     found = judged(shapes, np.full(len(shapes), None), table.crs, Home(known))
     options = listed(found)
     findings.ask(
@@ -90,10 +90,10 @@ def _ask_if_swapped(table: Table, findings: Findings) -> None:
     )
 
 
-def sampled(geometries: NDArray[Any], most: int = SAMPLE) -> NDArray[Any]:
-    """At most so many of the shapes that there are, spread over them all."""
+def _sampled(geometries: NDArray[Any]) -> NDArray[Any]:
+    """At most `SAMPLE` of the shapes that there are, spread over them all."""
     there = np.flatnonzero(~(shapely.is_missing(geometries) | shapely.is_empty(geometries)))
-    found: NDArray[Any] = geometries[places(there, most)]
+    found: NDArray[Any] = geometries[places(there)]
     return found
 
 

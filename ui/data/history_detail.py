@@ -43,13 +43,11 @@ def show(
         facts: labels and values: who, when, of what file.
     """
     facts += _how(store.detail(now))
-    rows = Markup("").join(
-        Markup("<dt>{}</dt><dd>{}</dd>").format(label, value) for label, value in facts
-    )
     st.html(
-        Markup("<div class='sd-lead sd-revision'><h2>{}</h2><dl class='sd-facts'>{}</dl></div>")
-        .format(heading, rows)
-    )  # fmt: skip
+        Markup("<div class='sd-lead sd-revision'><h2>{}</h2>{}</div>").format(
+            heading, lead.facts(facts)
+        )
+    )
     others = [number for number in sorted(known, reverse=True) if number != now]
     if not others:
         lead.note(_("This is where the history begins: there is nothing to compare it with."))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -176,13 +174,7 @@ def _facts(look: Look) -> Markup:
         facts[-1] = (_("Coordinates"), _("none: joined to the atlas by id"))
     if len(look.encodings) == 1:
         facts.append((_("Text"), encoding_name(look.encodings[0].name)))
-    return listed(facts)
-
-
-def listed(facts: list[tuple[str, Any]]) -> Markup:
-    """Facts as labels and values."""
-    pairs = (Markup("<dt>{}</dt><dd>{}</dd>").format(label, value) for label, value in facts)
-    return Markup("<dl class='sd-facts'>{}</dl>").format(Markup("").join(pairs))
+    return lead.facts(facts)
 
 
 def _samples(samples: tuple[str, ...]) -> Markup:

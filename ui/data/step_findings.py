@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -142,13 +143,10 @@ def numbered(
 
 def _repairs(draft: Draft, read: Reading) -> None:
     assert read.layer is not None
-    rows, groups = [], dict[str, int]()
-    for one in read.taken:
-        rows.append(_row(read.layer, one, one.key not in draft.choices.refused))
-        groups[one.kind] = groups.get(one.kind, 0) + 1
-    for one in read.proposed:
-        rows.append(_row(read.layer, one, one.key in draft.choices.taken))
-        groups[one.kind] = groups.get(one.kind, 0) + 1
+    choices, layer = draft.choices, read.layer
+    rows = [_row(layer, one, one.key not in choices.refused) for one in read.taken]
+    rows += [_row(layer, one, one.key in choices.taken) for one in read.proposed]
+    groups = Counter(one.kind for one in (*read.taken, *read.proposed))
     known = {one.key for one in read.proposed}
     made = {one.key for one in read.taken}
 

@@ -14,7 +14,6 @@ from gis.model import LAYERS
 from gis.store import Store
 from ui import issue_words, news, person, selection, wording
 from ui.data import draft_view, drafting, lead, step_changes, waiting
-from ui.data.step_file import listed
 from ui.i18n import _, ngettext, word
 from ui.literal import literal
 
@@ -43,7 +42,7 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
             _("Take it in"),
             _("One revision is made of it. It can be undone in the history, like any other."),
         )
-        st.html(listed(_facts(draft, summary)))
+        st.html(lead.facts(_facts(draft, summary)))
         _words(draft)
         with st.container(horizontal=True):
             st.button(_("Back"), key="d_back_take", icon=":material/arrow_back:",

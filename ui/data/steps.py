@@ -53,7 +53,7 @@ def _step() -> None:
         drafting.go(draft, asked)
 
 
-def onward(draft: Draft, *, ready: bool = True, primary: bool = True) -> None:
+def onward(draft: Draft, *, ready: bool = True) -> None:
     """The buttons under a step: back, and on to the next by its name."""
     here = drafting.step(draft)  # in the keys, so that a late click is not one on the next step
     now = drafting.STEPS.index(here)
@@ -67,6 +67,6 @@ def onward(draft: Draft, *, ready: bool = True, primary: bool = True) -> None:
         after = drafting.STEPS[now + 1]
         st.button(
             _("Continue: {step}").format(step=names()[after]), key=f"d_next_{here}",
-            disabled=not ready, type="primary" if primary else "secondary",
+            disabled=not ready, type="primary",
             on_click=drafting.go, args=(draft, after),
         )  # fmt: skip
