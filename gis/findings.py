@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,6 +24,8 @@ _ORDER: dict[Severity, int] = {"error": 0, "question": 1, "warning": 2}
 class Findings:
     """The issues of one file so far. At most 100 of a kind are kept, then one says how many more.
 
+    The rows of all of them are known (`rows`), so that something can be done about a whole kind.
+
     Args:
         file: the file's own name, put on every issue.
 
@@ -32,6 +34,8 @@ class Findings:
         bounds: of the rows' shapes, shape (n, 4), W S E N in degrees, likewise.
         taken: repairs that were made on the way, as the rows could not be read without them.
         lines: by the name of a table's file, on which row of its sheet each row stands.
+        bears: codes of errors of single rows that are put down and do not refuse the file: somebody
+            sees to it that those rows are left out.
     """
 
     def __init__(self, file: str = "") -> None:
@@ -40,6 +44,8 @@ class Findings:
         self.bounds: NDArray[np.float64] | None = None
         self.taken: list[Repair] = []
         self.lines: dict[str, Sequence[int]] = {}
+        self.bears: frozenset[str] = frozenset()
+        self._rows: dict[tuple[Severity, str], dict[str, list[int]]] = defaultdict(dict)
         self._issues: list[Issue] = []
         self._count: Counter[tuple[Severity, str, str]] = Counter()
 
@@ -62,6 +68,8 @@ class Findings:
         message = " ".join(message.splitlines())  # a finding is a line; libraries say several
         kind = (severity, code, field)
         self._count[kind] += 1
+        if row is not None:
+            self._note(severity, code, row)
         if self._count[kind] <= SHOWN:
             remedy = f"{remedy}." if remedy and not remedy.endswith((".", "?")) else remedy
             self._issues.append(
@@ -107,6 +115,10 @@ class Findings:
                 self.add(severity, code, row=int(at) + 1, field=field, **tell(int(at)))
             else:
                 self._count[kind] += 1
+                self._note(severity, code, int(at) + 1)
+
+    def _note(self, severity: Severity, code: str, row: int) -> None:
+        self._rows[severity, code].setdefault(self.file, []).append(row)
 
     def refuse(self, code: str, message: str, **where: object) -> NoReturn:
         """Note an error and raise `InputRefused` at once: nothing further can be read."""
@@ -120,7 +132,7 @@ class Findings:
 
     def stop_if_refused(self) -> None:
         """Raise `InputRefused` with everything found, if an error or a question is among it."""
-        if any(severity != "warning" for severity, _, _ in self._count):
+        if any(kind != "warning" and code not in self.bears for kind, code, _ in self._count):
             raise InputRefused(self.issues)
 
     @property
@@ -130,6 +142,18 @@ class Findings:
         for (severity, code, _), count in self._count.items():
             counts[severity, code] += count
         return dict(counts)
+
+    @property
+    def rows(self) -> dict[tuple[Severity, str], tuple[int, ...]]:
+        """The rows of each severity and code, of all files together, also those not listed."""
+        return {
+            kind: tuple(sorted({self._whole(file, row) for file in by for row in by[file]}))
+            for kind, by in self._rows.items()
+        }
+
+    def _whole(self, file: str, row: int) -> int:
+        """The number of a file's row among those of all files."""
+        return row
 
     @property
     def issues(self) -> tuple[Issue, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gis.repair import Repair
 
 Counts = Mapping[tuple["Severity", str], int]
+Rows = Mapping[tuple["Severity", str], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Layer:
     features that there are, and `gis.joining` puts them together.
 
     ``counts`` says how many findings there are of each severity and code, also those that are not
-    listed one by one; ``taken`` are the repairs without which the rows could not be read (invalid
-    outlines), already in the frame; ``files`` the files that its rows are of, in their order, and
-    how many rows of each: findings count the rows of their own file, repairs those of the whole.
+    listed one by one, and ``rows`` which rows of the frame, from 1, they are about; ``taken`` are
+    the repairs without which the rows could not be read (invalid outlines), already in the frame;
+    ``files`` the files that its rows are of, in their order, and how many rows of each: findings
+    count the rows of their own file, repairs and ``rows`` those of the whole.
     """
 
     frame: gpd.GeoDataFrame
@@ -38,6 +40,7 @@ class Layer:
     counts: Counts = field(default_factory=dict)
     taken: tuple[Repair, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
+    rows: Rows = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.counts and self.issues:
@@ -87,3 +90,13 @@ def plain_counts(counts: Counts) -> list[list[Any]]:
 def counts_of(plain: Iterable[Iterable[Any]]) -> Counts:
     """The counts of `plain_counts`."""
     return {(severity, code): count for severity, code, count in plain}
+
+
+def plain_rows(rows: Rows) -> list[list[Any]]:
+    """Rows of findings as JSON values; `rows_of` is the way back."""
+    return [[severity, code, list(those)] for (severity, code), those in rows.items()]
+
+
+def rows_of(plain: Iterable[Iterable[Any]]) -> Rows:
+    """The rows of `plain_rows`."""
+    return {(severity, code): tuple(those) for severity, code, those in plain}

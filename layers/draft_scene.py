@@ -13,6 +13,7 @@ import numpy as np
 import orjson
 import shapely
 
+from gis.issue import folded
 from layers.words import Words
 
 if TYPE_CHECKING:
@@ -49,37 +50,51 @@ def findings(read: Reading, choices: Choices, words: Words) -> Scene:
     assert read.layer is not None
     frame = read.layer.frame
     shapes = frame.geometry.to_numpy()
-    worst: dict[int, str] = {}
-    for issue in read.issues:
-        row = read.layer.row_of(issue)
-        if row is not None and worst.get(row) != "error":
-            worst[row] = "error" if issue.severity == "error" else "warning"
+    looks = _looks(read, choices, len(shapes))
     offered = [one for one in (*read.taken, *read.proposed) if one.field == "geometry"]
-    marked = sorted(
-        {row - 1 for row in worst if row <= len(shapes)} | {n - 1 for n in choices.left}
-    )
-    plain = _spread(np.setdiff1d(np.arange(len(shapes)), marked), MOST)
+    told = {read.layer.row_of(issue) for issue in read.issues}
+    listed = np.array(sorted(row - 1 for row in told if row and row <= len(shapes)), dtype=np.intp)
+    # Of very many some are drawn, but all that a list points at.
+    drawn = {
+        look: np.union1d(_spread(rows, MOST), np.intersect1d(rows, listed))
+        for look, rows in looks.items()
+    }
     ids = frame["id"].astype(str).tolist() if "id" in frame else [""] * len(frame)
 
-    def rows(numbers: Iterable[int]) -> list[tuple[str, str, Any]]:
-        return [(f"r{n + 1}", ids[n], shapes[n]) for n in numbers]
-
-    def look(name: str) -> list[tuple[str, str, Any]]:
-        return rows(n for n in marked if worst.get(n + 1) == name and n + 1 not in choices.left)
-
+    names = {
+        "row": words.label("Rows of the file"), "left": words.label("Left out"),
+        "warning": words.label("With a finding"), "error": words.label("Not acceptable"),
+    }  # fmt: skip
     label = words.label
     groups = [
-        _group("row", label("Rows of the file"), rows(plain.tolist())),
-        _group("left", label("Left out"), rows(n - 1 for n in sorted(choices.left))),
-        _group("warning", label("With a finding"), look("warning")),
-        _group("error", label("Not acceptable"), look("error")),
+        *(
+            _group(look, name, [(f"r{n + 1}", ids[n], shapes[n]) for n in drawn[look].tolist()],
+                   len(looks[look]))
+            for look, name in names.items()
+        ),
         _group("before", label("Before the repair"),
                [(f"r{one.row}", one.id, one.before) for one in offered]),
         _group("after", label("After the repair"),
                [(f"r{one.row}", one.id, one.after) for one in offered]),
     ]  # fmt: skip
-    drawn = len(plain) + len(marked)
-    return _scene(groups, shapes, drawn, words)
+    return _scene(groups, shapes, sum(map(len, drawn.values())), words)
+
+
+def _looks(read: Reading, choices: Choices, count: int) -> dict[str, NDArray[np.intp]]:
+    """The rows, from 0, of each look: what is wrong with any row counts, also if not listed."""
+    hidden = folded(code for _severity, code in read.counts)
+    look = np.full(count, "row", dtype="U7")
+    for severity in ("warning", "question", "error"):
+        for (kind, code), rows in read.rows.items():
+            if kind == severity and code not in hidden:
+                look[_there(rows, count)] = "error" if severity == "error" else "warning"
+    look[_there(choices.left, count)] = "left"
+    return {name: np.flatnonzero(look == name) for name in ("row", "left", "warning", "error")}
+
+
+def _there(rows: Iterable[int], count: int) -> NDArray[np.intp]:
+    at = np.fromiter(rows, dtype=np.intp) - 1
+    return at[(at >= 0) & (at < count)]
 
 
 def changes(

@@ -88,4 +88,7 @@ def checked(
         taken = check(frame, layer, findings=findings, context=context, progress=progress)
     except InputRefused:
         taken = frame
-    return Layer(taken, findings.issues, counts=findings.counts, taken=tuple(findings.taken))
+    return Layer(
+        taken, findings.issues, counts=findings.counts, taken=tuple(findings.taken),
+        rows=findings.rows,
+    )  # fmt: skip

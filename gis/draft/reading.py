@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from gis.draft.job import Progress
 from gis.errors import InputRefused, UsageError
 from gis.findings import Findings
 from gis.issue import Issue
-from gis.layer import Counts, Layer
+from gis.layer import Counts, Layer, Rows
 from gis.repair import Repair
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Reading:
         taken: repairs without which rows could not have been read; already in the layer.
         proposed: repairs that can be taken.
         beside: findings about parcels of the atlas, which stay if the files are a part of it.
+        more: rows of findings that are not those of ``layer``, as there.
     """
 
     layer: Layer | None
@@ -41,13 +42,30 @@ class Reading:
     taken: tuple[Repair, ...] = ()
     proposed: tuple[Repair, ...] = ()
     beside: Findings = field(default_factory=Findings)
+    more: Rows = field(default_factory=dict)
 
     @cached_property
     def as_part(self) -> Reading:
         """The reading of files that are a part of the layer: what stays beside them counts."""
         counts = Counter(self.counts) + Counter(self.beside.counts)
         issues = (*updating.told(self.issues), *self.beside.issues)
-        return replace(self, issues=issues, counts=counts)
+        return replace(self, issues=issues, counts=counts, more=self.beside.rows)
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, str], frozenset[int]]:
+        """Rows of all files together that findings are about, from 1, by (severity, code).
+
+        Also those of findings that are counted and not listed.
+        """
+        found: dict[tuple[str, str], set[int]] = defaultdict(set)
+        if self.layer is not None:
+            for issue in self.issues:
+                row = self.layer.row_of(issue)
+                if row is not None:
+                    found[issue.severity, issue.code].add(row)
+            for kind, these in (*self.layer.rows.items(), *self.more.items()):
+                found[kind].update(these)
+        return {kind: frozenset(these) for kind, these in found.items()}
 
     @property
     def refusals(self) -> tuple[Issue, ...]:

@@ -25,7 +25,7 @@ from gis import crs
 from gis.errors import InputRefused, UsageError
 from gis.findings import Findings
 from gis.issue import Issue
-from gis.layer import Layer, counts_of
+from gis.layer import Layer, counts_of, rows_of
 from gis.read import fields, travel
 from gis.read.formats import Format
 from gis.read.limits import OUT_OF_MEMORY
@@ -224,4 +224,5 @@ def _layer(answer: dict[str, Any], work: Path, layer: str) -> Layer:
         counts=counts_of(answer["counts"]),
         taken=tuple(map(Repair.from_dict, answer["taken"])),
         files=tuple((name, rows) for name, rows in answer["files"]),
+        rows=rows_of(answer["rows"]),
     )

@@ -49,7 +49,9 @@ def parse(
     findings.stop_if_refused()
     if table.joins:
         frame = gpd.GeoDataFrame(content, geometry=table.geometries, crs=crs.WGS84)
-        return Layer(frame, findings.issues, True, findings.counts, files=table.files)
+        return Layer(
+            frame, findings.issues, True, findings.counts, files=table.files, rows=findings.rows
+        )
     raw = gpd.GeoDataFrame(content, geometry=table.geometries, crs=table.crs)
     try:
         frame = check(raw, request.layer, findings=findings, context=context, progress=progress)
@@ -64,6 +66,7 @@ def parse(
         counts=findings.counts,
         taken=tuple(findings.taken),
         files=table.files,
+        rows=findings.rows,
     )
 
 

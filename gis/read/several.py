@@ -43,13 +43,18 @@ class FileFindings(Findings):
             whole = super()._placed(issue)
             file, row = placed(issue.row, self._files)
             return self._lined(replace(whole, file=file, row=row))
+        whole = super()._placed(replace(issue, row=self._whole(issue.file, issue.row)))
+        return self._lined(replace(whole, row=issue.row))
+
+    def _whole(self, file: str, row: int) -> int:
+        if file == self._all or len(self._files) < 2:
+            return row
         before = 0
         for name, rows in self._files:
-            if name == issue.file:
+            if name == file:
                 break
             before += rows
-        whole = super()._placed(replace(issue, row=issue.row + before))
-        return self._lined(replace(whole, row=issue.row))
+        return row + before
 
 
 def read(

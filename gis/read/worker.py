@@ -74,7 +74,7 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
 
 def parsed(request: Request, order: dict[str, Any]) -> dict[str, Any]:
     """Leave the layer's frame in the folder; what else there is to say of it."""
-    from gis.layer import plain_counts
+    from gis.layer import plain_counts, plain_rows
     from gis.read import travel
     from gis.read.parsing import parse
     from gis.repair import recorded
@@ -88,6 +88,7 @@ def parsed(request: Request, order: dict[str, Any]) -> dict[str, Any]:
         "counts": plain_counts(layer.counts),
         "taken": recorded(layer.taken),
         "files": layer.files,
+        "rows": plain_rows(layer.rows),
     }
 
 

@@ -112,3 +112,21 @@ def test_the_page_has_no_script_in_it(lang):
     assert f'src="draft-map.js?lang={lang}&amp;v={page.version}"' in page.html
     assert "shudi.startDraft(" in page.script
     assert draft_map.page(small_atlas.atlas(), Words(lang=lang)) == page
+
+
+def test_rows_with_findings_that_are_not_listed_are_coloured(monkeypatch):
+    rows = {("warning", "outside-area"): (2, 3, 4, 5), ("warning", "area-planar"): (1, 6)}
+    counts = {("warning", "outside-area"): 4, ("warning", "area-planar"): 2,
+              ("warning", "areas-planar"): 1}  # fmt: skip
+    issues = (Issue("warning", "outside-area", "", row=3),)
+    read = Reading(Layer(small_atlas.parcels(), rows=rows), issues, counts)
+    scene = draft_scene.findings(read, Choices(left=frozenset({5})), WORDS)
+    looks = by_look(scene)
+    assert keys(looks["warning"]) == ["r2", "r3", "r4"]
+    assert keys(looks["row"]) == ["r1", "r6"], "one line says them all"
+    assert keys(looks["left"]) == ["r5"]
+    monkeypatch.setattr(draft_scene, "MOST", 1)
+    few = draft_scene.findings(read, Choices(), WORDS)
+    assert keys(by_look(few)["warning"]) == ["r2", "r3"], "what a list points at is drawn"
+    assert by_look(few)["warning"]["count"] == "4"
+    assert plain(few)["note"] == "3 of 6 outlines are drawn, spread over all."

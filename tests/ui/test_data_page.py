@@ -155,6 +155,53 @@ def gone(app):
     assert "another window" in said
 
 
+@pytest.fixture
+def picks(monkeypatch):
+    """What the lists of a page are told when something is picked in them."""
+    heard, show = [], listing.show
+
+    def shown(*given, picked=None, **more):
+        heard.append(picked)
+        show(*given, picked=picked, **more)
+
+    monkeypatch.setattr(listing, "show", shown)
+    return lambda value: heard[-1](value)
+
+
+def bare(count):
+    """Rows of which only the last has an outline."""
+    square = [[[112.7, 23.2], [112.71, 23.2], [112.71, 23.21], [112.7, 23.2]]]
+    shapes = [None] * count + [{"type": "Polygon", "coordinates": square}]
+    return json.dumps({
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": {"id": f"P{n}"}, "geometry": shape}
+            for n, shape in enumerate(shapes)
+        ],
+    }).encode()  # fmt: skip
+
+
+def test_a_whole_kind_of_finding_is_left_out_also_what_is_not_listed(store, picks):
+    atlas = store.atlas()
+    made = brought("bare.geojson", bare(130), "parcels", "findings")
+    made.read(atlas).wait(20)
+    listed = component(page(d_draft=made.token), "shudi_list")
+    kind = "warning:geometry-missing"
+    assert sum(row["group"] == kind and "at" in row for row in listed["rows"]) == 100
+    assert listed["whole"][kind] == [130, 0]
+    picks({"whole": kind, "on": True})
+    assert made.choices.left == frozenset(range(1, 131))
+    app = page(d_draft=made.token)
+    assert component(app, "shudi_list")["whole"][kind] == [130, 130]
+    assert any("130 rows are left out" in html for html in htmls(app))
+    assert made.outcome(atlas)["id"].isin([f"P{n}" for n in range(130)]).sum() == 0
+    one = next(row["key"] for row in listed["rows"] if row["group"] == kind)
+    picks({"keys": [one], "on": False})
+    assert len(made.choices.left) == 129
+    picks({"whole": kind, "on": False})
+    assert not made.choices.left
+
+
 def test_a_draft_that_is_gone_leaves_an_empty_page(store):
     gone(page(d_draft="x" * 22))
     assert json.dumps(component(page(), "shudi_steps"))

@@ -43,19 +43,21 @@ class List {
 
   table(rows) {
     const { columns, pick, label } = this.data;
-    const head = element("tr", {}, pick ? element("th", { class: "pick" }, element("label", {}, this.everything(rows), this.data.pick_head)) : null,
+    const head = element("tr", {}, pick ? element("th", { class: "pick" }, element("label", {}, ...(this.everything() ?? [this.data.pick_head]))) : null,
       ...columns.map(([text, kind]) => element("th", { scope: "col", class: kind || null }, text)));
     return element("table", { "aria-label": label }, element("thead", {}, head), element("tbody", {}, ...rows.map((row) => this.line(row))));
   }
 
-  everything(rows) {
+  // The box for all rows of the group, listed or not: how many they are stands beside it.
+  everything() {
     if (this.data.pick !== "any") return null;
-    const open = rows.filter((row) => row.on !== undefined && row.on !== null);
-    const on = open.length > 0 && open.every((row) => row.on);
-    const box = element("input", { type: "checkbox", "aria-label": this.data.words.all, on: { change: (event) => this.pick({ keys: open.map((row) => row.key), on: event.target.checked }) } });
-    box.checked = on;
-    box.indeterminate = !on && open.some((row) => row.on);
-    return open.length ? box : null;
+    const [of, on] = this.data.whole[this.group ?? ""] ?? [0, 0];
+    if (!of) return null;
+    const all = this.data.words.whole.replace("{n}", of.toLocaleString("en"));
+    const box = element("input", { type: "checkbox", "aria-label": `${this.data.pick_head}: ${all}`, on: { change: (event) => this.pick({ whole: this.group ?? "", on: event.target.checked }) } });
+    box.checked = on === of;
+    box.indeterminate = on > 0 && on < of;
+    return [box, `${this.data.pick_head}: `, all];
   }
 
   line(row) {

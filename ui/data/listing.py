@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -29,6 +29,7 @@ def show(
     pick: str = "",
     picked: Callable[[Any], None] | None = None,
     pick_head: str = "",
+    whole: Mapping[str, tuple[int, int]] | None = None,
     empty: str = "",
     total: int | None = None,
 ) -> None:
@@ -42,9 +43,12 @@ def show(
             row is shown with its group only, which a row that opens it leads to.
         label: what the list is, for those who do not see it.
         groups: ``{key, label, count, tone?}``: buttons that narrow the list down.
+        whole: by the key of a group ("": without one), how many rows there are to pick, also those
+            that are not listed, and how many of them are picked. The box in the head is for all.
         pick: "one", "any" or "": whether rows can be picked.
         pick_head: what picking a row means.
-        picked: gets what was picked: a key, or ``{keys, on}``; it comes from a browser.
+        picked: gets what was picked: a key, ``{keys, on}``, or ``{whole, on}`` for all rows of a
+            group's key ("": of all groups); it comes from a browser.
         empty: what is said when there are no rows.
         total: how many rows there are, where not all were given.
     """
@@ -57,11 +61,12 @@ def show(
         "groups": list(groups),
         "pick": pick,
         "pick_head": pick_head,
+        "whole": dict(whole or {}),
         "empty": empty,
         "more": ngettext("and {n} more row", "and {n} more rows", more) if more > 0 else "",
         "words": {
-            "all": _("All"), "pick": _("Choose"), "show": _("Show on the map"),
-            "open": _("Show the rows"),
+            "all": _("All"), "whole": _("all {n}"), "pick": _("Choose"),
+            "show": _("Show on the map"), "open": _("Show the rows"),
         },
     }  # fmt: skip
 

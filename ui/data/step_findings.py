@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import shapely
@@ -12,7 +11,7 @@ import streamlit as st
 from gis.atlas import Atlas
 from gis.draft import Draft, Reading
 from gis.errors import Cancelled
-from gis.issue import Issue
+from gis.issue import Issue, folded
 from gis.layer import Layer
 from gis.repair import Repair
 from ui import wording
@@ -112,12 +111,12 @@ def _findings(draft: Draft, read: Reading) -> None:
     for row in rows:
         if row["key"] in numbers:  # a row of the file can be left out
             row["on"] = numbers[row["key"]] in draft.choices.left
-    groups = said.groups(_counted(read))
+    groups, whole = said.groups(_counted(read)), whole_kinds(read)
 
     @drafting.while_there
     def picked(value: Any) -> None:
-        keys, on = _asked(value)
-        these = {numbers[key] for key in keys if key in numbers}
+        keys, on, kind = _asked(value)
+        these = {numbers[key] for key in keys if key in numbers} | whole.get(kind, frozenset())
         left = draft.choices.left | these if on else draft.choices.left - these
         draft.choose(left=frozenset(left))
         drafting.back_to(draft)
@@ -125,7 +124,7 @@ def _findings(draft: Draft, read: Reading) -> None:
     if rows:
         listing.show(
             "d_findings", said.heads(), rows, groups=groups, label=_("Findings"), pick="any",
-            picked=picked, pick_head=_("Leave out"),
+            picked=picked, pick_head=_("Leave out"), whole=_whole(whole, draft.choices.left),
         )  # fmt: skip
     count = len(draft.choices.left)
     if count:
@@ -141,19 +140,41 @@ def numbered(
     return {row["key"]: number for row, number in at if number is not None}
 
 
+def whole_kinds(read: Reading) -> dict[str | None, frozenset[int]]:
+    """All rows that findings are about, by group, and under "" those of what is listed at first."""
+    found: dict[str | None, frozenset[int]] = {}
+    hidden = folded(code for _severity, code in read.counts)
+    for (severity, code), rows in read.rows.items():
+        if code in AGREED:
+            continue
+        groups = [said.group(severity, code), *([] if code in hidden else [""])]
+        for group in groups:
+            found[group] = found.get(group, frozenset()) | rows
+    return found
+
+
+def _whole(kinds: Mapping[str | None, Set[Any]], picked: Set[Any]) -> dict[str, tuple[int, int]]:
+    """As `listing.show` has it."""
+    return {kind or "": (len(all_), len(all_ & picked)) for kind, all_ in kinds.items()}
+
+
 def _repairs(draft: Draft, read: Reading) -> None:
     assert read.layer is not None
-    choices, layer = draft.choices, read.layer
-    rows = [_row(layer, one, one.key not in choices.refused) for one in read.taken]
-    rows += [_row(layer, one, one.key in choices.taken) for one in read.proposed]
-    groups = Counter(one.kind for one in (*read.taken, *read.proposed))
+    groups: dict[str | None, set[str]] = {"": set()}
     known = {one.key for one in read.proposed}
     made = {one.key for one in read.taken}
+    now = draft.choices
+    on = frozenset((made - now.refused) | (known & now.taken))
+    rows = [_row(read.layer, one, one.key in on) for one in (*read.taken, *read.proposed)]
+    for one in (*read.taken, *read.proposed):
+        groups.setdefault(one.kind, set()).add(one.key)
+        groups[""].add(one.key)
 
     @drafting.while_there
     def picked(value: Any) -> None:
-        keys, on = _asked(value)
-        these, were = frozenset(keys) & known, frozenset(keys) & made
+        keys, on, kind = _asked(value)
+        asked = {*keys, *groups.get(kind, ())}
+        these, were = frozenset(asked) & known, frozenset(asked) & made
         now = draft.choices
         draft.choose(
             taken=now.taken | these if on else now.taken - these,
@@ -167,9 +188,10 @@ def _repairs(draft: Draft, read: Reading) -> None:
          (_("What changes"), "wide")],
         rows, label=_("Repairs"), pick="any", picked=picked, pick_head=_("Take"),
         groups=[
-            {"key": kind, "label": repair_words.kind(kind), "count": f"{count:,}"}
-            for kind, count in groups.items()
+            {"key": kind, "label": repair_words.kind(kind), "count": f"{len(keys):,}"}
+            for kind, keys in groups.items() if kind
         ],
+        whole=_whole(groups, on),
     )  # fmt: skip
     if draft.choices.refused:
         lead.note(_("An outline that is not valid cannot be taken in without its repair."))
@@ -202,8 +224,13 @@ def _shape(shape: Any) -> str:
     return ngettext("{n} corner", "{n} corners", corners)
 
 
-def _asked(value: Any) -> tuple[list[str], bool]:
-    """Keys and on or off, of what comes from a browser."""
-    if not isinstance(value, dict) or not isinstance(value.get("keys"), list):
-        return [], False
-    return [key for key in value["keys"] if isinstance(key, str)], bool(value.get("on"))
+def _asked(value: Any) -> tuple[list[str], bool, str | None]:
+    """Keys, on or off, and the group of which all are meant, of what comes from a browser."""
+    if not isinstance(value, dict):
+        return [], False, None
+    keys, whole = value.get("keys"), value.get("whole")
+    return (
+        [key for key in keys if isinstance(key, str)] if isinstance(keys, list) else [],
+        bool(value.get("on")),
+        whole if isinstance(whole, str) else None,
+    )
