@@ -83,10 +83,13 @@ def _words(words: Words) -> dict[str, str]:
         "drop": label("Keep no longer"),
         "sure": label("Delete?"),
         "import": label("From a file"),
-        "import_hint": label("GeoJSON, zipped Shapefile or GeoPackage with areas"),
+        "import_hint": label(
+            "Areas from GeoJSON, KML, DXF, survey text, a zipped Shapefile or a GeoPackage"
+        ),
         "reading": label("Reading {name} …"),
         "read": label("Read"),
         "ask_crs": label("The file does not say its coordinate system. EPSG code:"),
+        "would_fit": label("By its numbers:"),
         "ask_encoding": label("The file does not say its encoding (UTF-8, GB18030):"),
     }
 
@@ -109,7 +112,9 @@ def _refusals(words: Words) -> dict[str, str]:
         "drawing-unreadable": label("This drawing cannot be read."),
         "drawing-name-taken": label("That name is kept already: nothing was replaced."),
         "geometry-kind": label("The file holds points or lines. Only areas can be drawings."),
-        "format-unknown": label("Only GeoJSON, zipped Shapefile, GeoPackage and GeoParquet."),
+        "format-unknown": label(
+            "Areas come from GeoJSON, KML, DXF, survey text, zipped Shapefile or GeoPackage."
+        ),
         "too-large": label("The file is too large: at most {n} MB.").format(n=LARGEST_BYTES >> 20),
         "file-empty": label("The file is empty."),
         "no-geometry": label("There is no area in it."),

@@ -8,6 +8,7 @@ from service.differences import scene_url as difference_scene_url
 from service.drafts import digest, open_drafts
 from service.drafts import map_url as draft_map_url
 from service.drafts import scene_url as draft_scene_url
+from service.drawings import word_findings
 from service.hosts import guard
 from service.map_page import map_url, speak
 from service.quality import job as quality_job
@@ -40,4 +41,5 @@ __all__ = [
     "speak",
     "tell",
     "tell_cards",
+    "word_findings",
 ]

@@ -6,9 +6,10 @@ that nothing has to be published for it; only what is kept under a name comes fr
 
 from __future__ import annotations
 
+import re
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
@@ -22,15 +23,25 @@ from gis.drawing import Drawing
 from gis.drawing.incoming import LARGEST_BYTES
 from gis.drawing.short import KEPT
 from gis.errors import InputRefused, UnknownCrs, UsageError
+from gis.issue import Issue
 from service import atlas as atlases
-from service.answers import FRESH, Refused, endpoint, json_answer, only
+from service.answers import FRESH, Refused, endpoint, json_answer, language, only
 from service.plain import plain
 
 KIND = "drawing"  # of what is kept in the store
 SOURCE = "drawn by hand in Shudi, or taken from a file by it"
 REFUSED = 422
 WAIT_S = 30.0
+# What a question says of systems that would fit: "--crs 4526 (CGCS2000, 3-degree zone 38 …)".
+_FIT = re.compile(r"--crs ([A-Za-z0-9-]+) \(")
+Worder = Callable[[Issue, str], str]
+_worder: list[Worder] = []
 _readers = threading.BoundedSemaphore(2)  # each file is read in a process of its own
+
+
+def word_findings(worder: Worder) -> None:
+    """Say what is wrong with a file by this, which is given the finding and the language."""
+    _worder[:] = [worder]
 
 
 def kept() -> dict[str, Any]:
@@ -112,10 +123,11 @@ def file(request: Request) -> Response:
 
 
 async def incoming(request: Request) -> Response:
-    """``POST /drawings/read?name=&crs=&encoding=``: the areas of a file as drawings.
+    """``POST /drawings/read?name=&crs=&encoding=&lang=``: the areas of a file as drawings.
 
     The body is the file. Nothing of it is kept. A file that is refused answers 422 with
-    ``{error, code}``; the code is that of its first issue (`gis.issue`).
+    ``{error, code, fits}``: its first issue (`gis.issue`) in words and its code, and where it asks
+    for a coordinate system those that would fit.
     """
     content = bytearray()
     try:
@@ -131,8 +143,8 @@ async def incoming(request: Request) -> Response:
 
 @endpoint
 def _incoming(request: Request) -> Response:
-    only(request, ("name", "crs", "encoding"))
-    asked = request.query_params
+    only(request, ("name", "crs", "encoding", "lang"))
+    lang, asked = language(request), request.query_params
     name = PurePosixPath(asked.get("name", "").replace("\\", "/")).name.replace("\0", "")
     if not _readers.acquire(timeout=WAIT_S):
         raise Refused(503, "other files are being read", retry_after_s=5)
@@ -140,7 +152,10 @@ def _incoming(request: Request) -> Response:
         found = _drawings(name, request.state.content, asked.get("crs"), asked.get("encoding"))
     except InputRefused as refused:
         first = refused.issues[0]
-        return json_answer({"error": first.line(), "code": first.code}, REFUSED, "no-store")
+        said = _worder[0](first, lang) if _worder else first.line()
+        fits = _FIT.findall(first.remedy)
+        refusal = {"error": said, "code": first.code, "fits": fits}
+        return json_answer(refusal, REFUSED, "no-store")
     except UsageError as error:  # an answer that is none
         field = "crs" if isinstance(error, UnknownCrs) else "encoding"
         return json_answer({"error": str(error), "code": f"{field}-unknown"}, REFUSED, "no-store")

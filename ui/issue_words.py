@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from gis.model import LAYERS, STATUSES
-from ui.i18n import _, catalogued, language, word
+from gis.model import LAYERS, STAGES, STATUSES
+from layers.areas import FIRST as FIRST_UNIT
+from ui.i18n import _, catalogued, language, spoken, word
 from ui.issue_remedies import NAMES, REMEDIES
 from ui.issue_texts import OF_DATA
 from ui.issue_texts_format import OF_FORMATS
+from ui.reader import reading
 
 if TYPE_CHECKING:
     from gis.errors import ShudiError
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 TEXTS = OF_DATA | OF_FORMATS
 _HOLE = re.compile(r"\{(\w+)\}")
 _ROW = re.compile(r"(?:(?P<id>.+) \()?row (?P<n>[\d,]+)(?(id)\))", re.DOTALL)
-_ITEMS: Mapping[str, Any] = {**LAYERS, **{one.key: one for one in STATUSES}}
+_ITEMS: Mapping[str, Any] = LAYERS | {one.key: one for one in (*STAGES, *STATUSES)}
 
 
 def say(issue: Issue) -> str:
@@ -63,7 +65,9 @@ def remedy(issue: Issue) -> str:
 def line(issue: Issue) -> str:
     """The finding on one line, with the row and the field that it is about."""
     about = [issue.file] if issue.file else []
-    if issue.row is not None:
+    if issue.sheet_row is not None:
+        about.append(_("row {n} of the sheet").format(n=issue.sheet_row))
+    elif issue.row is not None:
         about.append(_("row {n}").format(n=f"{issue.row:,}"))
     if issue.field:
         about.append(_field(issue.field))
@@ -72,6 +76,12 @@ def line(issue: Issue) -> str:
     done = remedy(issue)
     after = _(". {remedy}.").format(remedy=done) if done else _(".")
     return f"{where}{say(issue)}{value}{after}"
+
+
+def told(issue: Issue, lang: str) -> str:
+    """As `line`, for a route that was asked in a language."""
+    with reading(spoken(lang), FIRST_UNIT):
+        return line(issue)
 
 
 def why(error: ShudiError) -> str:

@@ -4,7 +4,7 @@
  */
 (function (shudi) {
   "use strict";
-  const UP = "M10 13V4M6.5 7.5 10 4l3.5 3.5M4 16.5h12", KINDS = ".geojson,.json,.zip,.gpkg,.parquet,.geoparquet";
+  const UP = "M10 13V4M6.5 7.5 10 4l3.5 3.5M4 16.5h12", KINDS = ".geojson,.json,.geojsonl,.zip,.gpkg,.kml,.kmz,.gml,.dxf,.txt,.fgb,.parquet,.geoparquet";
   const LARGEST = 4 * 2 ** 20;
 
   class Incoming {
@@ -30,11 +30,11 @@
       this.button.disabled = true;
       shudi.say(words.reading.replace("{name}", file.name));
       try {
-        const query = new URLSearchParams({ name: file.name, ...answers });
+        const query = new URLSearchParams({ name: file.name, lang: document.documentElement.lang, ...answers });
         const answer = await fetch(`drawings/read?${query}`, { method: "POST", body: file, headers: { "content-type": "application/octet-stream" } });
         const said = (answer.headers.get("content-type") || "").startsWith("application/json") ? await answer.json() : {};
         if (answer.ok && said.drawings) this.take(said.drawings);
-        else if (said.code === "crs-unknown" || said.code === "crs-legacy") this.ask(file, answers, "crs", words.ask_crs);
+        else if (said.code === "crs-unknown" || said.code === "crs-legacy") this.ask(file, answers, "crs", words.ask_crs, said.fits);
         else if (said.code === "encoding-unknown") this.ask(file, answers, "encoding", words.ask_encoding);
         else shudi.say(words[said.code] || words.refused.replace("{why}", said.error || answer.status));
       } catch (error) {
@@ -51,7 +51,8 @@
       this.drawings.fire("brought");
     }
 
-    ask(file, answers, field, text) {
+    /* fits: answers that the numbers of the file allow, to be taken by a click. */
+    ask(file, answers, field, text, fits = []) {
       const form = this.question;
       shudi.say("");
       form.textContent = "";
@@ -61,6 +62,10 @@
       Object.assign(input, { type: "text", maxLength: 20, placeholder: field === "crs" ? "4547" : "GB18030", id: "shudi-question" });
       label.htmlFor = input.id;
       shudi.button("shudi-main", row, { text: this.words.read, onClick: () => {} }).type = "submit";
+      if (fits.length) {
+        const likely = shudi.part("span", "shudi-likely", form, this.words.would_fit);
+        for (const fit of fits) shudi.button("shudi-plain", likely, { text: fit, onClick: () => this.send(file, { ...answers, [field]: fit }) });
+      }
       form.onsubmit = (event) => {
         event.preventDefault();
         if (input.value.trim()) this.send(file, { ...answers, [field]: input.value.trim() });

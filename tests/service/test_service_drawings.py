@@ -149,6 +149,34 @@ def test_a_question_is_asked_and_its_answer_taken(client):
     assert answer.json()["drawings"][0]["area_m2"] == pytest.approx(500_000, rel=2e-3)
 
 
+def test_a_refusal_is_said_in_the_language_with_the_systems_that_would_fit(client, monkeypatch):
+    ring = [[38379000, 2567000], [38380000, 2567000], [38380000, 2568000], [38379000, 2567000]]
+    body = json.dumps({"type": "Polygon", "coordinates": [ring]}).encode()
+    monkeypatch.setattr(drawings, "_worder", [])
+    assert sent(client, b"{", "cut.json").json()["error"].startswith("cut.json: error: ")
+    drawings.word_findings(lambda issue, lang: f"{lang}: {issue.code}")
+    told = sent(client, body, "site.geojson", lang="zh-CN").json()
+    assert told == {"error": "zh-CN: crs-unknown", "code": "crs-unknown", "fits": ["4526"]}
+    (made,) = sent(client, body, "site.geojson", crs=told["fits"][0]).json()["drawings"]
+    assert made["area_m2"] == pytest.approx(500_000, rel=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("line.kml", """<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>红线</name><Polygon>
+            <outerBoundaryIs><LinearRing><coordinates>112.6,23.2 112.61,23.2 112.61,23.21 112.6,23.2
+            </coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></kml>"""),
+        ("line.txt", "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=38\n[地块坐标]\n"
+            "4,1.0,A1,红线,面,,工业,1001,@\nJ1,1,2567000,38379000\nJ2,1,2567000,38380000\n"
+            "J3,1,2568000,38380000\nJ1,1,2567000,38379000\n"),
+    ],
+)  # fmt: skip
+def test_outlines_come_from_what_offices_exchange(client, name, content):
+    (made,) = sent(client, content.encode(), name).json()["drawings"]
+    assert made["name"] == "红线"
+
+
 def test_a_page_of_another_site_sends_nothing(client):
     foreign = {"Origin": "http://evil.example"}
     assert sent(client, b"{}", "x.geojson", headers=foreign).status_code == 403

@@ -112,3 +112,9 @@ def test_a_line_names_the_row_and_the_field(chinese):
                   "geometry", "x", "Divide it.")  # fmt: skip
     said = "a.txt：第3行：界线：第4行：地块没有界址点（值：x）。请拆分。"
     assert issue_words.line(issue) == said
+
+
+def test_a_route_says_a_finding_in_the_language_it_was_asked_in():
+    empty = Issue("error", "file-empty", "the file is empty (0 bytes)", "a.json")
+    assert issue_words.told(empty, "en").startswith("a.json: the file is empty")
+    assert issue_words.told(empty, "zh-CN").startswith("a.json：文件")
