@@ -36,6 +36,7 @@ def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
             "coordinates": label("Coordinates"),
             "degrees": label("Longitude, latitude"),
             "zone": zone,
+            "away": label("{n} from the land on record"),
             "hidden": label("hidden by the filter"),
             "only": label("Filter the parcels by “{text}”"),
             "nothing": label("Nothing has this name, id or place."),

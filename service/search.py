@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gis import coordinates, search, terms
+from gis import coordinates, crs, search, terms
 from gis.area import area_m2
 from gis.atlas import Atlas
 from gis.model import LAYERS, STAGES, STATUSES
@@ -35,10 +35,10 @@ def find(request: Request) -> Response:
     """``GET /search?q=&lang=&limit=&key=``: ``{"positions": […], "hits": […]}``.
 
     ``positions`` are the readings of the text as a pair of coordinates, nearest to the data first:
-    lng, lat, zone (null: degrees) and whether it is far from the data. ``hits`` are features,
-    those of a layer together: layer and its name, id, n, name, name in the other language, what
-    tells them apart (status, area_m2, planned_invest_yuan, facts as words), bounds to fly to, and
-    ``shown``: whether the state ``key`` shows it (true without a key).
+    lng, lat, zone (null: degrees), whether it is far from the data, and how far (``away_m``).
+    ``hits`` are features, those of a layer together: layer and its name, id, n, name, name in the
+    other language, what tells them apart (status, area_m2, planned_invest_yuan, facts as words),
+    bounds to fly to, and ``shown``: whether the state ``key`` shows it (true without a key).
     """
     only(request, ("q", "lang", "limit", "key"))
     query = request.query_params.get("q", "")
@@ -66,9 +66,20 @@ def _positions(atlas: Atlas, query: str) -> list[dict[str, Any]]:
             "lat": round(place.lat, 9),
             "zone": place.zone,
             "far": coordinates.distance_deg(place, near) > NEAR_DEG,
+            "away_m": round(_away_m(place, near)),
         }
         for place in coordinates.read(query, near)
     ]
+
+
+def _away_m(place: coordinates.Position, near: coordinates.Bounds | None) -> float:
+    """Metres from a place to the box that holds the data; 0 inside, and without a box."""
+    if near is None:
+        return 0.0
+    west, south, east, north = near
+    nearest = [[min(max(place.lng, west), east), min(max(place.lat, south), north)]]
+    (away,) = crs.distance_m(np.array([[place.lng, place.lat]]), np.array(nearest))
+    return float(away)
 
 
 def _near(atlas: Atlas) -> coordinates.Bounds | None:

@@ -7,7 +7,7 @@
   "use strict";
   const LENS = "M8.5 14a5.5 5.5 0 1 1 0-11 5.5 5.5 0 0 1 0 11ZM12.6 12.6 17 17", CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9";
   const PLACE = "M10 17.5C6.9 13.2 5.2 10.4 5.2 7.7a4.8 4.8 0 0 1 9.6 0c0 2.7-1.7 5.5-4.8 9.8Z";
-  const PAUSE_MS = 130, LIMIT = 24;
+  const PAUSE_MS = 130, LIMIT = 24, AWAY_M = 20000; // farther, and a digit may be wrong
   const make = (tag, look, parent, text) => {
     const element = L.DomUtil.create(tag, look, parent);
     if (text !== undefined) element.textContent = text;
@@ -155,7 +155,9 @@
       element.appendChild(shudi.icon(PLACE));
       const text = make("span", "", element);
       make("b", "", text, said.degrees);
-      make("small", "", text, place.zone ? this.words.zone.replace("{zone}", place.zone) : this.words.degrees);
+      const facts = [place.zone ? this.words.zone.replace("{zone}", place.zone) : this.words.degrees];
+      if (place.away_m > AWAY_M) facts.push(this.words.away.replace("{n}", shudi.length(place.away_m)));
+      make("small", "", text, facts.join(" · "));
       return { element, take: () => { shudi.pinAt(place); shudi.flyTo([place.lng, place.lat, place.lng, place.lat], { near: true }); } };
     }
 

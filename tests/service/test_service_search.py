@@ -56,7 +56,9 @@ def test_names_in_the_language_asked_for(client):
 
 def test_coordinates_near_the_data_first(client):
     (place,) = found(client, "112.5, 23.1")["positions"]
-    assert place == {"lng": 112.5, "lat": 23.1, "zone": None, "far": False}
+    assert place == {"lng": 112.5, "lat": 23.1, "zone": None, "far": False, "away_m": 0}
+    (next_zone,) = found(client, "39346000 2556000")["positions"]
+    assert 250_000 < next_zone["away_m"] < 320_000, "a zone of three degrees"
     assert [p["far"] for p in found(client, "12 34")["positions"]] == [True, True]
     metres = found(client, "346000 2556000")["positions"]
     assert (len(metres), metres[0]["zone"]) == (2, 38)
