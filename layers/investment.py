@@ -41,6 +41,7 @@ def told(words: Words) -> dict[str, Any]:
         "projects": words.label("Projects: {n}"),
         "unknown": words.label("unknown"),
         "unknown_amount": words.label("amount unknown"),
+        "no_project": words.label("There is no project in the filter."),
         "some_unknown": words.label("{n} more of unknown amount"),
         "investment": words.label("Investment"),
         "circles_title": words.label("Projects: yuan, ring by stage"),

@@ -20,8 +20,7 @@ BUBBLES = """() => [...document.querySelectorAll(".shudi-bubble")].map((b) => [
 
 def sums(screen):
     """What lies on the map: how many projects, and their yuan."""
-    groups = screen.frame.evaluate(GROUPS)
-    bubbles = screen.frame.evaluate(BUBBLES)
+    groups, bubbles = screen.frame.evaluate(f"() => [({GROUPS})(), ({BUBBLES})()]")  # of one moment
     gathered = sorted((count, yuan) for count, _, yuan in groups if count > 1)
     assert gathered == sorted((count, yuan) for count, yuan, _, _ in bubbles)
     return sum(g[0] for g in groups), sum(g[2] for g in groups)
@@ -128,7 +127,12 @@ def test_rings_and_overlays_show_what_gis_has_found(screen, atlas):
 
     frame.get_by_label("Heat of investment", exact=True).check()
     frame.locator(".leaflet-heat-pane img").wait_for()
-    assert "yuan per km²" in frame.locator('.shudi-part[data-layer="heat"]').inner_text()
+    heat = frame.locator('.shudi-part[data-layer="heat"]')
+    assert "yuan per km²" in heat.inner_text()
+    shown = "() => +getComputedStyle(document.querySelector('.leaflet-heat-pane img')).opacity"
+    assert frame.evaluate(shown) == 1
+    screen.look_at(place.x, place.y, zoom=15)
+    assert frame.evaluate(shown) < 0.5, "parcels show through where one looks at them"
     frame.get_by_label("Infrastructure", exact=True).check()
     screen.until(
         lambda: frame.evaluate("() => shudi.investment.works()?.works?.length") == 118, "works"
@@ -142,3 +146,6 @@ def test_rings_and_overlays_show_what_gis_has_found(screen, atlas):
     own = [flow for flow in flows if flow[0] == number]
     assert len(own) == len(xpeng["parcels"])
     assert sum(flow[5] for flow in own) == pytest.approx(xpeng["planned_invest_yuan"])
+
+    screen.enter("f_text", "no such parcel")
+    screen.until(lambda: "There is no project in the filter" in heat.inner_text(), "and says why")
