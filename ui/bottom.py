@@ -72,6 +72,17 @@ def _chosen() -> None:
         settings.put(key, value)
 
 
+def _none(atlas: Atlas) -> dict[str, str]:
+    """Why a table has no rows, by layer; where no parcels are left the card of that says it."""
+    projects = _("no project on this land")
+    if atlas.layer("projects").empty:
+        projects = _("No projects have been brought in yet: see Data.")
+    return {
+        "projects": projects,
+        "parks": _("No outlines of parks have been brought in yet: see Data."),
+    }
+
+
 def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     """Show what the filter leaves, and the button that exports it."""
     with st.container(horizontal=True, vertical_alignment="center", key="above_table"):
@@ -94,6 +105,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
             "standard": _("Standard columns"),
             "rows_of": _("Rows of the table"),
             "total": _("Total"),
+            "none": _none(atlas),
             "mean": _("mean over the land that carries an investment"),
         },
         on_select_change=_selected,

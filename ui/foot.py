@@ -78,6 +78,7 @@ def _words() -> dict[str, Any]:
         "delete": _("Delete"),
         "sure": _("Delete for everyone?"),
         "none": _("No view has been saved yet"),
+        "gone": _("Somebody has renamed or deleted this view."),
         "unreachable": _("The views cannot be read now"),
         "cancel": _("Cancel"),
         "theme": _("Light or dark"),

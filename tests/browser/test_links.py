@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 import service
+from gis import open_store
 from gis.filters import ParcelFilter
+from service import views
 from tests.browser.conftest import ARTEFACTS
 
 pytestmark = pytest.mark.browser
@@ -100,6 +103,24 @@ def test_a_link_a_view_and_the_way_back(new_screen, own_server, atlas):
     assert at(screen, PLACE)
     assert re.search(r"lang=en.*status=cooked.*park=.*#map=13/", address(screen))
 
+    # The list is open while somebody else replaces the view, and then deletes it.
+    link = screen.page.evaluate("() => location.search")
+    screen.page.locator(".sd-foot-views").click()
+    named.wait_for()
+    with closing(open_store(own_server.store)) as store:
+        store.keep(views.KIND, "北部 <b>熟地</b>", "?status=idle")
+        screen.rerun(named.click)
+        screen.shown(service.publish(atlas, ParcelFilter(statuses=frozenset({"idle"}))))
+        screen.rerun(back)
+        screen.page.locator(".sd-foot-views").click()
+        named.wait_for()
+        store.drop(views.KIND, "北部 <b>熟地</b>")
+    named.click()
+    said = screen.page.locator(".sd-views-said")
+    screen.until(lambda: "renamed or deleted" in said.inner_text(), "it is said")
+    assert named.count() == 0
+    assert screen.page.evaluate("() => location.search") == link, "and nothing else happens"
+
 
 def test_a_link_with_nonsense_opens_with_a_calm_note(new_screen, server, atlas):
     screen = new_screen(server)
@@ -108,5 +129,5 @@ def test_a_link_with_nonsense_opens_with_a_calm_note(new_screen, server, atlas):
     screen.shown(service.publish(atlas, COOKED))
     note = screen.page.locator('[data-testid="stToast"]')
     note.wait_for()
-    assert "status, park, min_mu, day, sel" in note.inner_text()
+    assert "Status, Park, Area, As of, Selected" in note.inner_text()
     assert "holy" not in note.inner_text()

@@ -56,10 +56,15 @@ def test_another_day_changes_figures_map_table_and_card(screen, atlas):
 
 def test_play_waits_for_the_map_and_leaves_one_entry(screen, atlas):
     page, last = screen.page, atlas.data_day
+    screen.rerun(lambda: page.get_by_role("tab", name="Charts").click())
+    charts = page.locator(".sd-charts")
+    screen.until(lambda: charts.get_attribute("data-state"), "the charts are there")
+    charts.evaluate("c => { window.drawn = []; new MutationObserver(() => window.drawn.push(c.dataset.state))"
+                    ".observe(c, {attributeFilter: ['data-state']}); }")  # fmt: skip
     page.evaluate("() => { window.days = []; window.seen = [];"
                   "addEventListener('shudi-painted', e => window.seen.push(e.detail)); }")  # fmt: skip
     before = page.evaluate("() => history.length")
-    slider = page.get_by_role("slider")
+    slider = page.get_by_role("slider", name="Day")
     slider.focus()
     page.locator(".sd-time select").select_option("month")
     slider.focus()
@@ -79,7 +84,11 @@ def test_play_waits_for_the_map_and_leaves_one_entry(screen, atlas):
     screen.until(lambda: shown_day(screen) == last.isoformat(), "it has come to the end")
     screen.shown(service.publish(atlas))
     # August, September, and the end: each was painted before the next one.
-    assert len(page.evaluate("() => window.seen")) == seen + 3
+    painted = page.evaluate("() => window.seen")
+    assert len(painted) == seen + 3
+    drawn = f'.sd-charts[data-state="{painted[-1]}"]'
+    screen.until(page.locator(drawn).count, "the charts are of the end")
+    assert set(painted[seen:]) <= set(page.evaluate("() => window.drawn")), "charts of every step"
     screen.until(lambda: "day=" not in page.url, "the latest day needs no word")
     assert page.evaluate("() => history.length") == before + 4
     assert page.get_by_role("button", name="Play").is_visible()

@@ -4,6 +4,7 @@
 const RETRY_MS = 1000;
 const MAP_FIRST_MS = 400;
 const followers = new Set();
+const asking = new Set(); // what has been asked for and has not come
 let now = null; // {state, painted, revision, lang, unit, selected: {layer, id}}; painted: see ui/figures.py
 let onLost = () => {};
 
@@ -47,6 +48,18 @@ async function mapFirst(wanted) {
 // no such thing. Asked again while the server is away; a state that it has forgotten is published
 // again by a rerun.
 export async function fetched(path, more = {}) {
+  const asked = ask(path, more);
+  asking.add(asked);
+  asked.finally(() => asking.delete(asked));
+  return asked;
+}
+
+// When all that has been asked for has come, or so many ms are over.
+export const answered = (most) => Promise.race([
+  Promise.allSettled([...asking]), new Promise((later) => setTimeout(later, most)),
+]);
+
+async function ask(path, more) {
   const wanted = now;
   await mapFirst(wanted);
   if (!same(wanted, now)) return null;

@@ -115,7 +115,8 @@ export class Table {
     const first = Math.max(0, Math.floor(this.element.scrollTop / ROW) - 5);
     const last = Math.min(this.total, first + Math.ceil(this.element.clientHeight / ROW) + 10);
     this.body.style.height = `${this.total * ROW}px`;
-    const rows = [];
+    const none = this.total ? "" : this.words.none[this.choice.layer];
+    const rows = none ? [element("div", { class: "none", role: "row" }, element("span", { role: "gridcell" }, none))] : [];
     for (let n = first; n < last; n += 1) {
       const record = this.record(n);
       if (!record) this.load(Math.floor(n / PAGE));

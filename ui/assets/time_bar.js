@@ -1,17 +1,19 @@
 // The bar of time: a slider over the history with the reserve behind it, a date, steps and play.
 //
-// A day that is asked for has come when the page is of that day and the map has painted it: only
-// then does play go on, so that every step is seen, however slow the machine. `passing` days (play,
+// A day that is asked for has come when the page is of that day and the map has painted it. Play
+// goes on when its figures and charts are there as well, so that every step is seen, however slow
+// the machine. `passing` days (play,
 // a slider that is being dragged) make no entries in the browser's history.
 
 import { dayOf, isoOf, stepped, written } from "./calendar.js";
 import { button, drawing, element } from "./element.js";
 import { mounted } from "./mounted.js";
-import { current, follow } from "./state.js";
+import { answered, current, follow } from "./state.js";
 import { Track } from "./time_track.js";
 
 const STEPS = ["day", "week", "month"];
 const SPEEDS = [[1, 1000], [2, 500], [4, 200]]; // how many times, and ms that a step takes at least
+const FIGURES_MS = 2000; // that play waits for figures and charts at most
 const LOST_MS = 10000; // a day that has not come by then does not come
 const ICONS = { play: "M6 4l10 6-10 6z", pause: "M6 4h3v12H6zM11 4h3v12h-3z", back: "M12 5l-5 5 5 5", forward: "M8 5l5 5-5 5" };
 
@@ -170,7 +172,11 @@ class TimeBar {
   wait() {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const least = still ? SPEEDS[0][1] : SPEEDS[this.rate][1];
-    this.timer = setTimeout(() => this.next(), Math.max(0, least - (performance.now() - this.since)));
+    const since = this.since;
+    answered(FIGURES_MS).then(() => {
+      if (!this.playing || this.asked || since !== this.since) return; // it was stopped, or another day chosen
+      this.timer = setTimeout(() => this.next(), Math.max(0, least - (performance.now() - since)));
+    });
   }
 
   next() {

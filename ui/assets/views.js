@@ -135,7 +135,11 @@ export class Views {
     return this.address(hash ? `#${hash}` : here(), true, search);
   }
 
-  open(view) {
+  // As it is by now: somebody may have replaced or deleted it since the list was read.
+  async open({ name }) {
+    await this.load();
+    const view = this.views.find((one) => one.name === name);
+    if (!view) { this.said.textContent = this.words.gone; return; }
     this.element.hidePopover();
     history.pushState({}, "", location.pathname + this.of(view));
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
