@@ -65,13 +65,14 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
     frame = rows.frame()
     fmt = st.selectbox(
         _("Format"), formats_of(frame), key="export_format",
-        format_func=lambda key: " · ".join([export.FORMATS[key].en, *_uses().get(key, [])]),
+        format_func=lambda key: " · ".join([_called(key), *_uses().get(key, [])]),
     )  # fmt: skip
     kind = export.FORMATS[fmt]
     frame, without = _held(kind, frame)
     options = _options(kind, frame)
     day = chosen.as_of or atlas.data_day
-    name = file_name(word(LAYERS[rows.layer]), len(frame), rows.words, day, kind.suffix)
+    suffix = suffix_of(kind, options.get("crs"))
+    name = file_name(word(LAYERS[rows.layer]), len(frame), rows.words, day, suffix)
     if without:
         st.caption(
             ngettext(
@@ -145,6 +146,17 @@ def _held(kind: Format, frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]
         return frame, 0
     there = ~(frame.geometry.isna() | frame.geometry.is_empty)
     return frame[there], int((~there).sum())
+
+
+def suffix_of(kind: Format, system: CRS | None) -> str:
+    """How the name of a file ends: where there is a choice of coordinates, with which it has."""
+    code = None if system is None or system == crs.WGS84 else system.to_epsg()
+    return kind.suffix if code is None else f"-EPSG{code}{kind.suffix}"
+
+
+def _called(fmt: str) -> str:
+    """What a format is called: most by the name that it has everywhere."""
+    return _("Survey text (界址点)") if fmt == "survey" else export.FORMATS[fmt].en
 
 
 def _uses() -> dict[str, list[str]]:

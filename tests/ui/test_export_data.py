@@ -77,6 +77,15 @@ def test_filtered_rows_their_projects_and_every_other_layer(atlas):
     assert "selected" not in found
 
 
+def test_the_name_of_a_file_says_its_coordinates():
+    from ui.export_data import suffix_of
+
+    zone = crs.gauss_kruger(38, zone_in_easting=True)
+    assert suffix_of(export.FORMATS["shapefile"], zone) == f"-EPSG{zone.to_epsg()}.zip"
+    assert suffix_of(export.FORMATS["gpkg"], crs.WGS84) == ".gpkg"
+    assert suffix_of(export.FORMATS["kml"], None) == ".kml"
+
+
 def test_survey_text_is_offered_for_outlines_and_takes_those_that_there_are(atlas):
     from ui.export_data import _held, formats_of
 
