@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests import axe
+from tests import axe, desk
 
 RUN = """async () => (await axe.run(document, {iframes: false, resultTypes: ["violations"]})).violations
     .filter(v => ["serious", "critical"].includes(v.impact))
@@ -25,8 +25,13 @@ def script():
 
 
 def found_by(screen, script):
+    return problems_of(screen.page, script)
+
+
+def problems_of(page, script):
+    """What axe finds in the page and in its map."""
     problems = []
-    for where in (screen.page.main_frame, screen.frame):
+    for where in page.frames:
         where.evaluate(script)
         problems += where.evaluate(RUN)
     return problems
@@ -65,6 +70,28 @@ def test_nor_in_the_dark(new_screen, server, script):
     screen.shown()
     assert screen.page.locator(".sd-switch input[value=light]").is_checked()
     assert "light" not in screen.page.url
+
+
+def test_nor_on_the_data_page(new_screen, server, script, tmp_path):
+    """In Chinese and in the dark: the drop zone, where a file lies, what was found in it."""
+    screen = new_screen(server, locale="zh-CN", scheme="dark").open()
+    page = screen.page
+    page.locator(".sd-pages a[href='/data']").click()
+    page.locator(".sd-formats").wait_for()
+    found = problems_of(page, script)
+    path = desk.shapefile(tmp_path / "lots.zip", desk.surveyed(desk.lots()))
+    page.locator("input[type=file]").set_input_files(path)
+    page.locator(".st-key-d_next_file button:enabled").click()
+    page.locator(".sd-list tbody tr").first.click()
+    page.locator(".st-key-d_next_place button:enabled").wait_for()
+    found += problems_of(page, script)
+    page.locator(".st-key-d_next_place button:enabled").click()
+    page.locator(".st-key-d_next_columns button:enabled").click()
+    page.locator(".st-key-d_next_findings button:enabled").wait_for()
+    found += problems_of(page, script)
+    page.locator(".st-key-d_section button").nth(2).click()
+    page.locator(".st-key-q_findings").wait_for()
+    assert found + problems_of(page, script) == []
 
 
 def grounds(screen):

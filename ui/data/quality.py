@@ -96,8 +96,9 @@ def _table(
         for name, one in told.items()
     )
     return Markup(
-        "<div class='sd-quality'><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(head, rows)
+        "<div class='sd-quality' role='region' tabindex='0' aria-label='{}'>"
+        "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(_("Quality"), head, rows)
 
 
 def _row(name: str, one: Quality, found: Layer | None, last: tuple[int, str] | None) -> Markup:
