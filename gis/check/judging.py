@@ -55,16 +55,7 @@ class Check:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(
-        "ids",
-        ids.tell,
-        (
-            "id-missing",
-            "duplicate-id",
-            "id-alike",
-        ),
-        _ALL,
-    ),
+    Check("ids", ids.tell, ("id-missing", "duplicate-id", "id-alike"), _ALL),
     Check(
         "points that say nothing", vertices.tell, ("needless-vertices",), _LAND | {"projects"}, 4
     ),
@@ -74,70 +65,35 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "overlaps",
         disjoint.tell,
-        (
-            "overlap",
-            "overlap-sliver",
-            "overlaps",
-            "overlap-unknown",
-        ),
+        ("overlap", "overlap-sliver", "overlaps", "overlap-unknown"),
         share=10,
     ),
-    Check(
-        "gaps",
-        gaps.tell,
-        (
-            "gap",
-            "gap-sliver",
-        ),
-        share=15,
-    ),
+    Check("gaps", gaps.tell, ("gap", "gap-sliver"), share=15),
     Check("statuses", statuses.tell_strange, ("status-unknown",)),
     Check("status words", statuses.tell, ("status-alike",)),
     Check(
         "days",
         days.tell,
-        (
-            "days-contradict",
-            "stage-contradicts",
-            "day-in-future",
-            "day-too-early",
-        ),
+        ("days-contradict", "stage-contradicts", "day-in-future", "day-too-early"),
         _DATED,
         3,
     ),
     Check(
         "declared areas",
         declared.tell,
-        (
-            "area-unit",
-            "area-planar",
-            "areas-planar",
-            "area-differs",
-        ),
+        ("area-unit", "area-planar", "areas-planar", "area-differs"),
         share=5,
     ),
     Check("amounts", amounts.tell, ("amount-scale",), _PARCELS | _PROJECTS),
     Check(
         "projects without parcels",
         linked.tell_projects,
-        (
-            "project-without-parcel",
-            "project-parcel-unknown",
-        ),
+        ("project-without-parcel", "project-parcel-unknown"),
         _PROJECTS,
         atlas=True,
     ),
     Check("outside the area", places.tell, ("outside-area",), _PARCELS | _PROJECTS, 4, atlas=True),
-    Check(
-        "parks",
-        places.tell_parks,
-        (
-            "park-elsewhere",
-            "park-unknown",
-        ),
-        share=4,
-        atlas=True,
-    ),
+    Check("parks", places.tell_parks, ("park-elsewhere", "park-unknown"), share=4, atlas=True),
     Check("parcels of the atlas", stored.tell, ("overlap-stored",), share=4, atlas=True),
     Check("allocated to nobody", linked.tell_parcels, ("allocated-without-project",), atlas=True),
     Check("days on record", lives.tell, ("days-contradict",), atlas=True),
