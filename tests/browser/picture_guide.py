@@ -126,7 +126,8 @@ def bring_your_own_data(camera: Camera) -> Taken:
     rows = page.locator(".sd-list tbody tr")
     rows.first.wait_for()
     status = "() => window.shudi?.status?.().drawn"
-    frame = next(frame for frame in page.frames if "/draft-map" in frame.url)
+    there = "its map is on the page"
+    (frame,) = screen.until(lambda: [f for f in page.frames if "/draft-map" in f.url], there)
     screen.until(lambda: frame.evaluate(status) == rows.count(), "they are on the map")
     return screen, None
 
