@@ -70,6 +70,20 @@ STAGES: tuple[Stage, ...] = (
     Stage("completed", "Completed", "竣工", "completed_on"),
     Stage("producing", "In production", "投产", "producing_on"),
 )
+STAGE_WORDS: dict[str, str] = {
+    **{word: s.key for s in STAGES for word in (s.key, s.en.lower(), s.zh)},
+    "已签约": "signed", "签约项目": "signed", "已签": "signed", "新签约": "signed",
+    "筹建": "signed", "筹建中": "signed", "前期": "signed", "前期工作": "signed",
+    "未开工": "signed", "待开工": "signed", "拟开工": "signed", "contracted": "signed",
+    "在建": "started", "已开工": "started", "开工建设": "started", "建设中": "started",
+    "建设": "started", "施工": "started", "施工中": "started", "动工": "started",
+    "已动工": "started", "under construction": "started", "building": "started",
+    "已竣工": "completed", "竣工验收": "completed", "完工": "completed", "已完工": "completed",
+    "建成": "completed", "已建成": "completed", "建成未投产": "completed", "built": "completed",
+    "已投产": "producing", "试投产": "producing", "试生产": "producing", "达产": "producing",
+    "已达产": "producing", "生产": "producing", "生产中": "producing", "投产运营": "producing",
+    "建成投产": "producing", "竣工投产": "producing", "in operation": "producing",
+}  # fmt: skip
 STAGE_KEYS: tuple[str, ...] = tuple(s.key for s in STAGES)
 
 

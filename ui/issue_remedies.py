@@ -145,6 +145,24 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         N_("Write the unit into the header, such as 面积（亩） or 计划投资（万元）"),
     ),
     ("Correct the name, or import the park", N_("Correct the name, or take in the park")),
+    (
+        "Say what it means with --word WORD=MEANING, or --word WORD= for none. There are: "
+        "{meanings}",
+        N_("Say what it means: {meanings}, or nothing of these"),
+    ),
+    (
+        "Map the column of their days with --map COLUMN=status_on, or say the day with "
+        "--status-day DAY",
+        N_("Say which column has their days, or say the day"),
+    ),
+    (
+        "Say it for all of them with --land-use-system NAME",
+        N_("Say it for all of them"),
+    ),
+    (
+        "If these are rows like the others, say --all-rows",
+        N_("If it is a row like the others, take in all rows"),
+    ),
     ("There are: {names}", N_("There are: {names}")),
     ("Use one of: {names}", N_("There are: {names}")),
     ("Export it with its shapes", N_("Export it with its shapes")),
@@ -228,7 +246,7 @@ NAMES = (
     N_("MultiPolygon"),
     N_("MultiPoint"),
     N_("MultiLineString"),
-    N_("left without"),
+    N_("empty"),
     N_("a file without suffix"),
     N_("survey text"),
     N_("database or disk is full"),

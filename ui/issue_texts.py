@@ -21,15 +21,21 @@ OF_DATA: dict[str, tuple[str, ...]] = {
         N_("the store {store} cannot be used: {why}"),
     ),
     "*-unknown": (
+        N_(
+            "there is no {field} of this name; it becomes {otherwise}, and the word is kept in "
+            "{kept}"
+        ),
+        N_(
+            "{rows} rows have a {field} that there is not; it becomes {otherwise}, and the word is "
+            "kept in {kept}"
+        ),
+        N_("{rows} rows have a {field} that there is not"),
         N_("there is no {field} of this name"),
         N_(
-            "{rows} rows have no {field} that is known here: {listed} and {n} others; they are "
+            "{rows} rows have no {field} that is known here: {listed} and {n} others; they become "
             "{otherwise}, and the words are kept in {kept}"
         ),
-        N_(
-            "{rows} rows have no {field} that is known here: {listed}; they are {otherwise}, and "
-            "the words are kept in {kept}"
-        ),
+        N_("{rows} rows have no {field} that is known here: {listed} and {n} others"),
     ),
     "allocated-without-project": (
         N_("the parcel is {status}, but no project of the atlas stands on it"),
@@ -206,8 +212,17 @@ OF_DATA: dict[str, tuple[str, ...]] = {
         N_("the project names no parcel"),
     ),
     "reader-failed": (N_("the file could not be read within {limit}: its reader broke down"),),
+    "row-left-out": (
+        N_("the row is left out: {word} says that it is a sum"),
+        N_("the row is left out: it has no id, and its {column} is the sum of the others"),
+        N_("the row is left out: it is a note"),
+        N_("the row is left out: it has a single cell"),
+    ),
     "stage-contradicts": (N_("the stage is {stage}, but it was {other} on {day}"),),
     "status-alike": (N_("the status is unknown; its word is nearly one for {status}"),),
+    "status-undated": (
+        N_("{bare} of {all} statuses come without a day: they hold from today, {day}"),
+    ),
     "status-missing": (
         N_("no column is the status: all parcels are {status}"),
         N_("no column is the status: parcels keep theirs, and new ones are {status}"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TEXTS = OF_DATA | OF_FORMATS
 _HOLE = re.compile(r"\{(\w+)\}")
 _ROW = re.compile(r"(?:(?P<id>.+) \()?row (?P<n>[\d,]+)(?(id)\))", re.DOTALL)
-_ITEMS: Mapping[str, Any] = LAYERS | {one.key: one for one in (*STAGES, *STATUSES)}
+_ITEMS: Mapping[str, Any] = {**LAYERS, **{one.key: one for one in (*STAGES, *STATUSES)}}
 
 
 def say(issue: Issue) -> str:

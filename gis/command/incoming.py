@@ -37,6 +37,14 @@ def pair(text: str) -> tuple[str, str]:
     return column, field
 
 
+def meaning(text: str) -> tuple[str, str]:
+    """WORD=KEY or WORD=, for argparse."""
+    word, equals, key = text.rpartition("=")
+    if not (equals and word):
+        raise argparse.ArgumentTypeError(f"{text!r} is not WORD=MEANING")
+    return word, key
+
+
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """The files and the options that say how to read them."""
     parser.add_argument(
@@ -62,6 +70,19 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--written-days", action="store_true",
         help="of a day with a time and no time zone the day counts as it is written",
+    )  # fmt: skip
+    parser.add_argument(
+        "--word", nargs="+", type=meaning, action="extend", default=[], metavar="WORD=MEANING",
+        help="what the file's WORD for a status or a stage means: its key, or nothing",
+    )  # fmt: skip
+    parser.add_argument(
+        "--status-day", metavar="DAY",
+        help="the day (2025-06-30) of statuses that come without one; by default today",
+    )  # fmt: skip
+    parser.add_argument(
+        "--land-use-system", metavar="NAME",
+        help="the system of land-use codes that come without one: territorial-space, survey, "
+        "urban-plan",
     )  # fmt: skip
     parser.add_argument(
         "--all-rows", action="store_true",
@@ -103,6 +124,9 @@ def answers(arguments: argparse.Namespace) -> Answers:
         written_days=arguments.written_days,
         skip_unknown=arguments.skip_unknown,
         all_rows=arguments.all_rows,
+        words=dict(arguments.word),
+        status_day=arguments.status_day,
+        land_use_system=arguments.land_use_system,
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from gis import land_use
 from gis.errors import UsageError
+from gis.model import STAGE_KEYS, STATUS_KEYS
 from gis.read import encoding as encodings
-from gis.read import placing
+from gis.read import placing, values
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,22 @@ class Answers:
         """These.
 
         Raises:
-            UsageError: an encoding or a coordinate system that there is not.
+            UsageError: an encoding, a coordinate system, a system of codes, a day, a status or a
+                stage that there is not.
         """
         if self.crs is not None:
             placing.parse(self.crs, self.swapped)
         if self.encoding is not None and not encodings.known(self.encoding):
             raise UsageError(f"unknown encoding {self.encoding!r}: UTF-8 and GB18030 are usual")
+        if self.status_day is not None:
+            try:
+                values.day(self.status_day)
+            except ValueError as wrong:
+                raise UsageError(f"{self.status_day!r}: {wrong}") from None
+        if self.land_use_system is not None and land_use.system(self.land_use_system) is None:
+            there = ", ".join(sorted({one.key for one in land_use.systems().values()}))
+            raise UsageError(f"unknown system {self.land_use_system!r}; there are: {there}")
+        strange = sorted({*self.words.values()} - {"", *STATUS_KEYS, *STAGE_KEYS})
+        if strange:
+            raise UsageError(f"{strange[0]!r} is neither a status nor a stage")
         return self

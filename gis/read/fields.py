@@ -15,8 +15,8 @@ The rules, in the order they are applied:
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -26,12 +26,10 @@ from gis.model import (
     DAY_FIELDS,
     NUMBER_FIELDS,
     PARCEL_FIELDS,
-    STAGES,
-    STATUS_WORDS,
     TEXT_FIELDS,
     UNKNOWN,
 )
-from gis.read import commas, headers, identity, values
+from gis.read import commas, headers, identity, values, words
 from gis.read.identity import convert, free
 from gis.read.request import Request
 from gis.read.table import Table
@@ -50,8 +48,6 @@ FIELDS: frozenset[str] = (frozenset(PARCEL_FIELDS) | DAY_FIELDS | _OTHERS) - set
 _NUMBERS = (NUMBER_FIELDS - set(COMPUTED)) | {"progress", "published_area_m2"}
 _DAYS = DAY_FIELDS | {"status_on"}
 _TEXTS = TEXT_FIELDS - {"id", "status"}
-_STAGE_WORDS = {word: s.key for s in STAGES for word in (s.key, s.en.lower(), s.zh)}
-_DISTINCT_SHOWN = 8
 
 Columns = dict[str, list[Any]]
 
@@ -88,8 +84,14 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
         if field in columns:
             convert(columns, field, values.names, "list-invalid", findings)
     identity.identify(columns, table, rows, findings)
+
+    def known(field: str) -> None:
+        columns[field] = words.keys(
+            columns[field], field, columns, origin, request, findings, by_hand=table.by_hand
+        )
+
     if table.joins:
-        return _joining(columns, table, origin, findings)
+        return _joining(columns, known, request, findings)
     if request.layer == "parcels":
         if rows and "status" not in columns:
             findings.warning(
@@ -98,16 +100,13 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
                 field="status",
                 remedy="Map a column with --map COLUMN=status",
             )
-        words = columns.setdefault("status", [None] * rows)
-        columns["status"] = _known(
-            words, STATUS_WORDS, UNKNOWN.key, columns, origin, "status", findings, table.by_hand
-        )
+        columns.setdefault("status", [None] * rows)
+        known("status")
+        _date(columns, request, findings)
     if request.layer == "projects" and "stage" in columns:
-        columns["stage"] = _known(
-            columns["stage"], _STAGE_WORDS, None, columns, origin, "stage", findings, table.by_hand
-        )
+        known("stage")
     identity.provenance(columns, table, rows, findings)
-    identity.code_systems(columns, rows, findings)
+    identity.code_systems(columns, rows, request.answers.land_use_system, findings)
     first = [f for f in ("id", "name", "status") if f in columns]
     return {f: columns[f] for f in [*first, *(f for f in columns if f not in first)]}
 
@@ -193,25 +192,52 @@ def _recognise(columns: Columns, request: Request, findings: Findings, cut: bool
 
 
 def _joining(
-    columns: Columns, table: Table, origin: Mapping[str, str], findings: Findings
+    columns: Columns, known: Callable[[str], None], request: Request, findings: Findings
 ) -> Columns:
     """Only what the file says: nothing is made up about features that there are already.
 
     Whether land is illustrative is no matter of an attribute table.
     """
     columns.pop("illustrative", None)
-    for field, words, otherwise in (
-        ("status", STATUS_WORDS, UNKNOWN.key),
-        ("stage", _STAGE_WORDS, None),
-    ):
+    for field in words.VOCABULARIES:
         if field in columns:
             said = columns[field]
-            keys = _known(said, words, otherwise, columns, origin, field, findings, table.by_hand)
+            known(field)
             columns[field] = [
                 None if values.text(word) is None else key
-                for word, key in zip(said, keys, strict=True)
+                for word, key in zip(said, columns[field], strict=True)
             ]
+    if "status" in columns:
+        _date(columns, request, findings)
+    if "land_use" in columns:
+        identity.code_systems(
+            columns, len(columns["id"]), request.answers.land_use_system, findings
+        )
     return {"id": columns.pop("id"), **columns}
+
+
+def _date(columns: Columns, request: Request, findings: Findings) -> None:
+    """The day of statuses that come without one, as a person says it; else it is told.
+
+    Such a status holds from the day on which it is taken in, and the past is silent about it.
+    """
+    status = columns["status"]
+    days = columns.get("status_on") or [None] * len(status)
+    said = [key not in (None, UNKNOWN.key) for key in status]
+    bare = [at for at, day in enumerate(days) if said[at] and day is None]
+    given = request.answers.status_day
+    if bare and given is not None:
+        these = set(bare)
+        columns["status_on"] = [given if at in these else day for at, day in enumerate(days)]
+    elif bare:
+        findings.warning(
+            "status-undated",
+            f"{len(bare):,} of {sum(said):,} statuses come without a day: they hold from today, "
+            f"{date.today().isoformat()}",
+            field="status_on",
+            remedy="Map the column of their days with --map COLUMN=status_on, or say the day with "
+            "--status-day DAY",
+        )
 
 
 def _declare_area(columns: Columns, rows: int, request: Request, findings: Findings) -> None:
@@ -231,44 +257,3 @@ def _declare_area(columns: Columns, rows: int, request: Request, findings: Findi
             "areas are computed from the shapes; the file's own are kept as declared_area_m2",
             field=field,
         )
-
-
-def _known(
-    words: list[Any],
-    vocabulary: Mapping[str, str],
-    otherwise: str | None,
-    columns: Columns,
-    origin: Mapping[str, str],
-    field: str,
-    findings: Findings,
-    strict: bool,
-) -> list[str | None]:
-    """Words by their keys; unknown ones are errors (strict), or listed and their column kept."""
-    spelled = [values.text(word) for word in words]
-    keys = [
-        otherwise if word is None else vocabulary.get(word.strip().lower(), _MISS)
-        for word in spelled
-    ]
-    for row, (word, key) in enumerate(zip(spelled, keys, strict=True), 1):
-        if strict and key is _MISS:
-            findings.error(
-                f"{field}-unknown", f"there is no {field} of this name", row=row, field=field,
-                value=word or "", remedy=f"There are: {', '.join(sorted({*vocabulary.values()}))}",
-            )  # fmt: skip
-    missed = Counter(w for w, key in zip(spelled, keys, strict=True) if key is _MISS)
-    if missed and not strict:
-        column = origin.get(field, field)
-        kept = column if column not in columns else free(f"{field}_as_given", columns)
-        columns[kept] = words
-        listed = ", ".join(f"{w} ({k:,}×)" for w, k in missed.most_common(_DISTINCT_SHOWN))
-        more = f" and {len(missed) - _DISTINCT_SHOWN} others" * (len(missed) > _DISTINCT_SHOWN)
-        findings.warning(
-            f"{field}-unknown",
-            f"{missed.total():,} rows have no {field} that is known here: {listed}{more}; they "
-            f"are {otherwise or 'left without'}, and the words are kept in {kept}",
-            field=field,
-        )
-    return [otherwise if key is _MISS else key for key in keys]
-
-
-_MISS = "\0"  # not a key of any vocabulary

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from gis import land_use
 from gis.findings import Findings
 from gis.layer import placed
 from gis.read import values
@@ -92,16 +93,31 @@ def provenance(columns: Columns, table: Table, rows: int, findings: Findings) ->
     columns["source"] = [f if one is None else one for one, f in zip(sources, files, strict=True)]
 
 
-def code_systems(columns: Columns, rows: int, findings: Findings) -> None:
-    """The same code is a factory in one system and a railway in another."""
+def code_systems(columns: Columns, rows: int, said: str | None, findings: Findings) -> None:
+    """The same code is a factory in one system and a railway in another.
+
+    Args:
+        columns: codes without a system get the one that is said.
+        rows: how many there are.
+        said: a system of `gis.land_use`, by any of its names; None: nobody has said one.
+        findings: told of codes that have none then.
+    """
     codes = columns.get("land_use") or [None] * rows
     systems = columns.get("land_use_system") or [None] * rows
+    of = None if said is None else land_use.system(said)
+    if of is not None and any(code is not None for code in codes):
+        systems = [
+            of.key if code is not None and one is None else one
+            for code, one in zip(codes, systems, strict=True)
+        ]
+        columns["land_use_system"] = systems
     bare = sum(c is not None and s is None for c, s in zip(codes, systems, strict=True))
     if bare:
         findings.warning(
             "land-use-system-missing",
             f"{bare:,} rows have a land-use code but not the system it is of (land_use_system)",
             field="land_use",
+            remedy="Say it for all of them with --land-use-system NAME",
         )
 
 

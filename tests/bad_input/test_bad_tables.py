@@ -51,10 +51,35 @@ def test_duplicate_id(refused, table):
     assert refused(path, "duplicate-id", layer="projects", row=2, field="id").value == "01"
 
 
-def test_unknown_status(refused, table):
+def test_unknown_status(asked, table):
     path = table(*outlines(["1", "甲", SQUARE.wkt, "半熟", None]))
-    found = refused(path, "status-unknown", row=1, field="status")
+    answer = ("--word", "半熟=cooked")
+    found = asked(path, "status-unknown", "--word", answer=answer, row=1, field="status")
     assert (found.value, "cooked" in found.remedy) == ("半熟", True)
+
+
+def test_unknown_stage(listed, tmp_path):
+    path = as_csv(
+        tmp_path, [[*HEADER[:4], "stage"], [*GOOD[:4], "谈判中"], ["02", *GOOD[1:4], "谈判中"]]
+    )
+    found = listed(path, "stage-unknown", layer="projects")
+    assert (found.value, "2 rows" in found.message) == ("谈判中", True)
+
+
+def test_a_row_of_sums(listed, door, tmp_path):
+    rows = [
+        [*HEADER[:4], "计划投资（万元）"],
+        [*GOOD[:4], 2],
+        ["02", *GOOD[1:4], 3],
+        ["", "合计", "", "", 5],
+    ]
+    found = listed(as_csv(tmp_path, rows), "row-left-out", layer="projects")
+    assert (found.sheet_row, found.value) == (4, "合计 · 5")
+    assert door.store.atlas().layer("projects")["planned_invest_yuan"].sum() == 50_000
+
+
+def test_statuses_without_a_day(listed, table):
+    listed(table(*outlines(["1", "甲", SQUARE.wkt, "raw", None])), "status-undated")
 
 
 def test_latitude_and_longitude_swapped(asked, table):

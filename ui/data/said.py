@@ -33,7 +33,7 @@ def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, 
         row: dict[str, Any] = {
             "key": f"f{n}",
             "cells": [
-                "" if issue.row is None else f"{issue.row:,}",
+                _row(issue),
                 issue.id,
                 issue_words.say(issue),
             ],
@@ -84,6 +84,13 @@ def things(counts: Counts) -> dict[tuple[str, str], int]:
 def heads() -> list[tuple[str, str]]:
     """The headings of `rows`."""
     return [(_("Row"), "number"), (_("Id"), ""), (_("What was found"), "wide")]
+
+
+def _row(issue: Issue) -> str:
+    """The number of its row: of a table's, the one that the sheet has."""
+    if issue.sheet_row is not None:
+        return str(issue.sheet_row)
+    return "" if issue.row is None else f"{issue.row:,}"
 
 
 def _file(issue: Issue, layer: Layer | None) -> str:

@@ -23,6 +23,7 @@ from ui.data import (
     listing,
     repair_words,
     said,
+    step_answers,
     step_file,
     steps,
     waiting,
@@ -47,6 +48,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         _lead(read, len(read.refusals))
         if any(map(step_file.of_commas, read.refusals)):
             step_file.ask_of_commas(draft)
+        step_answers.show(draft, read.refusals)
         listing.show("d_findings", said.heads(), said.rows(read.issues), label=_("Findings"))
         steps.onward(draft, ready=False)
         return
@@ -112,6 +114,7 @@ def _findings(draft: Draft, read: Reading) -> None:
         if row["key"] in numbers:  # a row of the file can be left out
             row["on"] = numbers[row["key"]] in draft.choices.left
     groups, whole = said.groups(_counted(read)), whole_kinds(read)
+    step_answers.show(draft, issues)
 
     @drafting.while_there
     def picked(value: Any) -> None:

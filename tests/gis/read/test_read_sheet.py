@@ -11,6 +11,8 @@ import pytest
 import shapely
 
 from gis import export
+from gis.errors import UsageError
+from gis.read import Answers
 from tests.gis.read.samples import NEXT, SQUARE, codes, frame, read, refusal
 
 HEADER = ["项目编号", "项目名称", "经度", "纬度", "项目阶段", "签约日期", "备注"]
@@ -73,7 +75,6 @@ def test_metres_are_asked_for_and_placed(write):
 @pytest.mark.parametrize(
     ("row", "code", "field"),
     [
-        (["1", "甲", 112.8, 23.2, "Signed?", None, None], "stage-unknown", "stage"),
         (["1", "甲", 112.8, 23.2, "signed", "2024-02-30", None], "day-invalid", "signed_on"),
         (["1", "甲", 112.8, None, "signed", None, None], "coordinate-missing", "geometry"),
         (["1", "甲", "east", 23.2, "signed", None, None], "number-invalid", "经度"),
@@ -98,10 +99,78 @@ def test_swapped_degrees_are_refused_with_a_hint(write):
     assert "swapped" in issue.message + issue.remedy
 
 
-def test_an_unknown_status_is_refused(write):
-    issue = refusal(write(["id", "status", "wkt"], ["1", "熟?", SQUARE.wkt]))["status-unknown"]
-    assert (issue.row, issue.value) == (1, "熟?")
+def test_an_unknown_status_is_asked(write):
+    path = write(["id", "status", "wkt"], ["1", "熟?", SQUARE.wkt])
+    issue = refusal(path)["status-unknown"]
+    assert (issue.severity, issue.row, issue.value) == ("question", 1, "熟?")
+    assert "--word" in issue.remedy
     assert "cooked" in issue.remedy
+    assert read(path, words={"熟?": "cooked"}).frame["status"].tolist() == ["cooked"]
+    assert read(path, words={"熟?": ""}).frame["status"].tolist() == ["unknown"]
+
+
+def test_the_stages_that_bureaus_write_are_known(write):
+    words = {
+        "已签约": "signed", "签约": "signed", "筹建": "signed", "在建": "started", "建设中": "started",
+        "已开工": "started", "已竣工": "completed", "已投产": "producing",
+    }  # fmt: skip
+    rows = [[str(n), "甲", 112.8, 23.2, word, None, None] for n, word in enumerate(words)]
+    layer = read(write(HEADER, *rows), layer="projects")
+    assert layer.frame["stage"].tolist() == list(words.values())
+
+
+def test_an_unknown_stage_is_told_once_and_can_be_said(write):
+    rows = [[str(n), "甲", 112.8, 23.2, "谈判中", None, None] for n in range(3)]
+    path = write(HEADER, ROW, *rows)
+    layer = read(path, layer="projects")
+    (issue,) = [i for i in layer.issues if i.code == "stage-unknown"]
+    assert (issue.severity, issue.value, issue.row) == ("warning", "谈判中", None)
+    assert "3 rows" in issue.message
+    assert layer.frame["stage"].isna().tolist() == [False, True, True, True]
+    assert layer.frame["项目阶段"].tolist()[1:] == ["谈判中"] * 3
+    layer = read(path, layer="projects", words={"谈判中": "signed"})
+    assert layer.frame["stage"].tolist() == ["signed"] * 4
+    assert "stage-unknown" not in codes(layer)
+    assert "项目阶段" not in layer.frame
+
+
+def test_words_beyond_counting_are_told_in_one_line(write):
+    rows = [[str(n), "甲", 112.8, 23.2, f"第{n}", None, None] for n in range(30)]
+    layer = read(write(HEADER, *rows), layer="projects")
+    (issue,) = [i for i in layer.issues if i.code == "stage-unknown"]
+    assert "30 rows" in issue.message
+    assert "22 others" in issue.message
+
+
+def test_statuses_without_a_day_are_counted_and_can_have_one(write):
+    header = ["地块编号", "状态", "日期"]
+    rows = [["A", "净地", "2025-01-02"], ["B", "熟地", None], ["C", None, None]]
+    path = write(header, *rows)
+    layer = read(path)
+    (issue,) = [i for i in layer.issues if i.code == "status-undated"]
+    assert "1 of 2 statuses" in issue.message
+    assert date.today().isoformat() in issue.message
+    layer = read(path, status_day="2025-03-04")
+    assert layer.frame["status_on"].fillna("").tolist() == ["2025-01-02", "2025-03-04", ""]
+    assert "status-undated" not in codes(layer)
+
+
+def test_codes_without_a_system_get_the_one_that_is_said(write):
+    header = ["地块编号", "用地性质代码", "状态", "wkt"]
+    path = write(header, ["A", "1001", "净地", SQUARE.wkt], ["B", None, "净地", NEXT.wkt])
+    assert "land-use-system-missing" in codes(read(path))
+    layer = read(path, land_use_system="三调")
+    assert layer.frame["land_use_system"].fillna("").tolist() == ["survey", ""]
+    assert "land-use-system-missing" not in codes(layer)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"status_day": "soon"}, {"land_use_system": "mine"}, {"words": {"a": "finished"}}],
+)
+def test_answers_that_cannot_be_are_refused(said):
+    with pytest.raises(UsageError):
+        Answers(**said).checked()
 
 
 def test_no_coordinates_and_two_of_a_name_are_refused(write):
