@@ -12,6 +12,7 @@ from gis.read import columns
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
 _NO_FACT = ("id", "status_on")  # what tells a row apart, and what dates it
 
@@ -41,19 +42,7 @@ def joined(
         InputRefused: ids that are not there, by row; or none of them is.
     """
     findings = Findings(file)
-    there = pd.Index(now["id"].astype(str) if "id" in now else [])
-    at = there.get_indexer(frame["id"].astype(str))
-    for row in np.flatnonzero(at < 0) if not skip_unknown else ():
-        findings.question(
-            "id-unknown", "there is no feature of this id to join the row to", row=int(row) + 1,
-            field="id", value=str(frame["id"].iloc[row]),
-            remedy="Correct it, or leave out such rows with --skip-unknown",
-        )  # fmt: skip
-    if len(frame) and not (at >= 0).any():
-        findings.error(
-            "id-unknown", "none of its ids is that of a feature, and it has no coordinates",
-            field="id", remedy="Name the column of ids with --map COLUMN=id",
-        )  # fmt: skip
+    at = tell_unknown(frame, now, findings, skip_unknown=skip_unknown)
     findings.stop_if_refused()
     known = at >= 0
     found = now.copy()
@@ -69,3 +58,31 @@ def joined(
         values[at[told]] = fresh[told]
         found[name] = pd.Series(columns.one_type(list(values)), index=found.index).infer_objects()
     return found
+
+
+def tell_unknown(
+    frame: gpd.GeoDataFrame, now: gpd.GeoDataFrame, findings: Findings, *, skip_unknown: bool
+) -> NDArray[np.intp]:
+    """Ids of a table that are not in the layer, as questions by row, unless they are skipped.
+
+    Returns:
+        Where each row's feature stands in ``now``, shape (n,); -1 where there is none.
+    """
+    there = pd.Index(now["id"].astype(str) if "id" in now else [])
+    at: NDArray[np.intp] = there.get_indexer(frame["id"].astype(str))
+    strange = (at < 0) & frame["id"].notna().to_numpy()  # a row without an id is told as such
+    findings.each(
+        "id-unknown", np.flatnonzero(strange) if not skip_unknown else (),
+        lambda row: {
+            "message": "there is no feature of this id to join the row to",
+            "value": str(frame["id"].iloc[row]),
+            "remedy": "Correct it, or leave out such rows with --skip-unknown",
+        },
+        severity="question", field="id",
+    )  # fmt: skip
+    if len(frame) and not (at >= 0).any():
+        findings.error(
+            "id-unknown", "none of its ids is that of a feature, and it has no coordinates",
+            field="id", remedy="Name the column of ids with --map COLUMN=id",
+        )  # fmt: skip
+    return at

@@ -57,6 +57,10 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         N_("Choose another field for it if that is wrong"),
     ),
     (
+        "Ids have to be unique: leave out one of the rows, or correct the file",
+        N_("Ids have to be unique: leave out one of the rows, or correct the file"),
+    ),
+    (
         "Ids have to be unique: correct it, or map another column to id",
         N_("Ids have to be unique: correct it, or choose another column"),
     ),

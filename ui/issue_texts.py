@@ -121,6 +121,7 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     "day-unreadable": (N_("not a day"),),
     "decimal-comma": (N_("the comma may divide decimals or thousands"),),
     "duplicate-id": (N_("the id is also that of {row}"),),
+    "duplicate-id-first": (N_("the id is there again: {row}"),),
     "duplicate-key": (N_("the name is given twice in {times} objects; the last value counts"),),
     "duplicate-shape": (
         N_("the shape is also that of {row}, and says the same"),

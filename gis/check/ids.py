@@ -27,8 +27,9 @@ def tell(subject: Subject, findings: Findings) -> None:
     texts = ids.where(~missing, "").astype(str)
     twice = texts.duplicated() & ~missing
     first = {one: at for at, one in reversed(list(enumerate(texts)))}
+    told = ("error", "duplicate-id") in findings.counts  # while the file was read
     findings.each(
-        "duplicate-id", np.flatnonzero(twice),
+        "duplicate-id", np.flatnonzero(twice) if not told else (),
         lambda at: {
             "message": f"the id is also that of row {first[texts[at]] + 1}",
             "value": texts[at],

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
 
 
+# Errors and questions of single rows: who leaves the row out has answered them.
+BY_ROW = frozenset({("error", "duplicate-id"), ("error", "id-missing"), ("question", "id-unknown")})
+BORNE = frozenset(code for severity, code in BY_ROW if severity == "error")
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """What came of reading.
@@ -69,8 +74,13 @@ class Reading:
 
     @property
     def refusals(self) -> tuple[Issue, ...]:
-        """What stands in the way of taking it in."""
-        return tuple(issue for issue in self.issues if issue.severity != "warning")
+        """What stands in the way of taking it in, whatever rows are left out."""
+        return tuple(
+            issue
+            for issue in self.issues
+            if issue.severity != "warning"
+            and (self.layer is None or (issue.severity, issue.code) not in BY_ROW)
+        )
 
 
 def refused(issues: Sequence[Issue]) -> Reading:
@@ -98,31 +108,51 @@ def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progre
             context=context,
             known=known(atlas),
             progress=progress,
+            bears=BORNE,
         )
     except InputRefused as wrong:
         return refused(wrong.issues)
     except UsageError as wrong:  # an answer that does not fit these files
         return refused([Issue("error", "answer-unfit", str(wrong))])
     if layer.joins:
-        proposed: tuple[Repair, ...] = ()
-    else:
-        proposed = repair.proposed(
-            layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
-        )
-    beside = Findings(choices.layer) if layer.joins else against_stored(layer, choices.layer, atlas)
+        return _of_table(layer, choices, atlas)
+    proposed = repair.proposed(
+        layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
+    )
+    beside = against_stored(layer, choices.layer, atlas)
     return Reading(layer, layer.issues, layer.counts, layer.taken, proposed, beside)
+
+
+def _of_table(layer: Layer, choices: Choices, atlas: Atlas) -> Reading:
+    """An attribute table, with the ids that the atlas does not have."""
+    from gis.joining import tell_unknown
+
+    unknown = _findings(layer)
+    unknown.ids = layer.frame["id"].astype(str).tolist()
+    skip = choices.answers.skip_unknown
+    tell_unknown(layer.frame, atlas.stored(choices.layer), unknown, skip_unknown=skip)
+    issues = sorted((*unknown.issues, *layer.issues), key=lambda one: one.severity == "warning")
+    counts = Counter(layer.counts) + Counter(unknown.counts)
+    return Reading(layer, tuple(issues), counts, layer.taken, more=unknown.rows)
+
+
+def _findings(layer: Layer) -> Findings:
+    """For more findings of a layer, of all its files."""
+    from gis.read.several import FileFindings
+
+    if len(layer.files) < 2:
+        return Findings(next((issue.file for issue in layer.issues), ""))
+    findings = FileFindings([Path(file) for file, _ in layer.files])
+    findings.together(layer.files)
+    return findings
 
 
 def against_stored(layer: Layer, name: str, atlas: Atlas) -> Findings:
     """What is found of a layer's rows and the parcels that stay beside them."""
     from gis.check import Context, Subject
     from gis.check.judging import BESIDE, judge
-    from gis.read.several import FileFindings
 
-    findings = Findings(next((issue.file for issue in layer.issues), ""))
-    if len(layer.files) > 1:
-        findings = FileFindings([Path(file) for file, _ in layer.files])
-        findings.together(layer.files)
+    findings = _findings(layer)
     subject = Subject(layer.frame, name, Context.of(atlas, name, replaces=False))
     findings.ids, findings.bounds = subject.ids, subject.bounds
     judge(subject, findings, checks=BESIDE)

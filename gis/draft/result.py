@@ -9,9 +9,10 @@ import numpy as np
 import shapely
 
 from gis.draft.choices import Choices
-from gis.draft.reading import Reading
+from gis.draft.reading import BY_ROW, Reading
 from gis.errors import InputRefused
 from gis.illustrative import RETIRING, flags
+from gis.issue import Issue
 from gis.model import STAGES
 from gis.read import headers
 from gis.read.remembered import remember
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from gis.atlas import Atlas
     from gis.draft.draft import Draft
-    from gis.issue import Issue
     from gis.read.seen import Look
     from gis.repair import Repair
     from gis.store import Store
@@ -79,7 +79,37 @@ def standing(read: Reading, choices: Choices) -> tuple[Issue, ...]:
             one if at is None else replace(one, file=at[0], row=at[1])
             for one, at in zip(left, places, strict=True)
         )
-    return (*read.refusals, *left)
+    return (*read.refusals, *_by_row(read, choices), *left)
+
+
+def _by_row(read: Reading, choices: Choices) -> tuple[Issue, ...]:
+    """Errors and questions of single rows that nobody has left out, nor taken a repair that does.
+
+    Of several rows of one id a single one may stay, whichever it is.
+    """
+    if read.layer is None:
+        return ()
+    gone = choices.left | {one.row for one in repairs(read, choices) if one.field == ROW}
+    standing: set[tuple[str, str, int]] = set()
+    for severity, code in BY_ROW:
+        these = read.rows.get((severity, code), frozenset())
+        if these and code == "duplicate-id":
+            ids = read.layer.frame["id"]
+            rows = np.arange(1, len(ids) + 1)
+            kept = ~np.isin(rows, list(gone)) & ids.notna().to_numpy()
+            these = frozenset(rows[kept][ids[kept].duplicated()].tolist())
+        standing |= {(severity, code, row) for row in these - gone}
+    listed = [
+        issue
+        for issue in read.issues
+        if (issue.severity, issue.code, read.layer.row_of(issue)) in standing
+    ]
+    more = len(standing) - len(listed)
+    if more > 0:
+        kind = min(standing)
+        text = f"and {more:,} more rows with the same finding"
+        listed.append(Issue("error", kind[1], text, field="id"))
+    return tuple(listed)
 
 
 def outcome(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:

@@ -25,6 +25,10 @@ def identify(columns: Columns, table: Table, rows: int, findings: Findings) -> N
     if given and feature_ids is not None and list(map(values.text, feature_ids)) != ids:
         columns[free("feature_id", columns)] = list(feature_ids)
     first: dict[str, int] = {}
+    remedy = "Ids have to be unique: correct it, or map another column to id"
+    if "duplicate-id" in findings.bears:
+        remedy = "Ids have to be unique: leave out one of the rows, or correct the file"
+        _firsts(ids, table, findings)
     for row, one in enumerate(ids, 1):
         if one is not None and first.setdefault(one, row) != row:
             findings.error(
@@ -33,7 +37,7 @@ def identify(columns: Columns, table: Table, rows: int, findings: Findings) -> N
                 row=row,
                 field="id",
                 value=one,
-                remedy="Ids have to be unique: correct it, or map another column to id",
+                remedy=remedy,
             )
     if table.joins:
         for row, one in enumerate(ids, 1):
@@ -45,6 +49,23 @@ def identify(columns: Columns, table: Table, rows: int, findings: Findings) -> N
     columns["id"] = ids
     names = columns.get("name") or [None] * rows
     columns["name"] = [one if one is not None else i for one, i in zip(names, ids, strict=True)]
+
+
+def _firsts(ids: list[str | None], table: Table, findings: Findings) -> None:
+    """The first row of each id that is there again, so that it can be the one that is left out."""
+    first: dict[str, int] = {}
+    told: set[str] = set()
+    for row, one in enumerate(ids, 1):
+        if one is None or first.setdefault(one, row) == row or one in told:
+            continue
+        told.add(one)
+        findings.warning(
+            "duplicate-id-first",
+            f"the id is there again: {_row(row, table)}",
+            row=first[one],
+            field="id",
+            value=one,
+        )
 
 
 def _row(row: int, table: Table) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def open_file(
     context: Context | None = None,
     known: Known | None = None,
     progress: Callable[[float, str], None] | None = None,
+    bears: Collection[str] = (),
     deadline_s: float = DEADLINE_S,
     memory_mb: int = MEMORY_MB,
 ) -> Layer:
@@ -57,16 +59,18 @@ def open_file(
         context: the atlas that the layer is judged against; None: it is judged by itself.
         known: `gis.read.home.known` of the atlas: where data are likely to be.
         progress: told how far the reading is, ten times a second; what it raises ends it.
+        bears: codes of errors of single rows that do not refuse the file but are among the issues:
+            whoever reads it sees to it that those rows are left out.
         deadline_s: seconds after which reading is given up.
         memory_mb: address space of the reading process (not on Windows).
 
     Returns:
-        A layer whose issues are all warnings. Its frame has a RangeIndex in the file's order
-        (row n of the issues at n - 1), EPSG:4326, 2-D, and at least the columns id, name (text,
-        unique ids), illustrative (bool), source, for parcels also status (a key of
-        `gis.model.STATUSES`). Numbers are float64, days ISO text; every other column is kept.
-        Rows without a shape have geometry None. With ``joins`` no row has one, and only what the
-        file says is a column: `gis.joining` puts it to the features that there are.
+        A layer whose issues are all warnings, but for those of ``bears``. Its frame has a
+        RangeIndex in the file's order (row n of the issues at n - 1), EPSG:4326, 2-D, and at least
+        the columns id, name (text, unique ids), illustrative (bool), source, for parcels also
+        status (a key of `gis.model.STATUSES`). Numbers are float64, days ISO text; every other
+        column is kept. Rows without a shape have geometry None. With ``joins`` no row has one, and
+        only what the file says is a column: `gis.joining` puts it to the features that there are.
 
     Raises:
         InputRefused: for every error and every question, with all that was found; nothing else
@@ -79,6 +83,7 @@ def open_file(
     if mapping:
         said = said.merged({"mapping": dict(mapping)})
     request, form = _asked(path, layer, said)
+    request = replace(request, bears=frozenset(bears))
     more = {"context": context, "known": known, "progress": progress}
     more = {name: value for name, value in more.items() if value is not None}
     return child.read(request, form, deadline_s, memory_mb, **more)  # type: ignore[arg-type]

@@ -44,6 +44,7 @@ def parse(
         UsageError: the mapping names a column or field that there is not.
     """
     findings = several.FileFindings((request.path, *request.more))
+    findings.bears = request.bears
     table = several.read(request, findings, partial(_placed, known=known or {}))
     content = _content(table, request, findings)
     findings.stop_if_refused()

@@ -33,6 +33,7 @@ class Request:
         layer: a name of `gis.model.LAYERS`.
         answers: how to read it.
         more: further files of the same format, which make one layer with the first.
+        bears: codes of errors that do not refuse the files (`gis.findings.Findings.bears`).
         notes: takes what readers see and nobody else is told.
     """
 
@@ -41,6 +42,7 @@ class Request:
     layer: str = "parcels"
     answers: Answers = field(default_factory=Answers)
     more: tuple[Path, ...] = ()
+    bears: frozenset[str] = frozenset()
     notes: Notes = field(default_factory=Notes, compare=False, repr=False)
 
     def saying(self, **answers: Any) -> Request:
@@ -87,6 +89,7 @@ class Request:
             "layer": self.layer,
             "answers": self.answers.as_dict(),
             "more": [str(path) for path in self.more],
+            "bears": sorted(self.bears),
         }
 
     @classmethod
@@ -94,4 +97,5 @@ class Request:
         """The request of `as_dict`."""
         path, work, *more = (Path(one) for one in (plain["path"], plain["work"], *plain["more"]))
         answers = Answers.from_dict(plain["answers"])
-        return cls(path, work, plain["layer"], answers, tuple(more))
+        bears = frozenset(plain["bears"])
+        return cls(path, work, plain["layer"], answers, tuple(more), bears)

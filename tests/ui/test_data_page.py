@@ -6,6 +6,7 @@ import json
 import time
 
 import pytest
+import shapely
 from streamlit.testing.v1 import AppTest
 
 import service.atlas
@@ -200,6 +201,90 @@ def test_a_whole_kind_of_finding_is_left_out_also_what_is_not_listed(store, pick
     assert len(made.choices.left) == 129
     picks({"whole": kind, "on": False})
     assert not made.choices.left
+
+
+def squares(ids):
+    """Parcels side by side, each of its own id, in a GeoJSON file."""
+    return json.dumps({
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"id": fid, "name": f"row {n + 1}"},
+                "geometry": json.loads(shapely.to_geojson(shapely.box(x, 23.2, x + 0.005, 23.205))),
+            }
+            for n, fid in enumerate(ids)
+            for x in [112.7 + n * 0.01]
+        ],
+    }).encode()  # fmt: skip
+
+
+def test_an_id_that_is_there_twice_blocks_the_way_and_not_the_view(store, picks):
+    atlas = store.atlas()
+    made = brought("twice.geojson", squares(["a", "b", "a", "c", "a"]), "parcels", "findings")
+    made.read(atlas).wait(20)
+    app = page(d_draft=made.token)
+    assert app.button(key="d_next_findings").disabled
+    told = component(app, "shudi_list")
+    rows = [
+        (row["group"], row["cells"][0]) for row in told["rows"] if "duplicate-id" in row["group"]
+    ]
+    assert sorted(rows) == [
+        ("error:duplicate-id", "3"), ("error:duplicate-id", "5"), ("warning:duplicate-id-first", "1"),
+    ]  # fmt: skip
+    assert any("status-missing" in row["group"] for row in told["rows"]), "the rest is told too"
+    keys = {(row["group"], row["cells"][0]): row["key"] for row in told["rows"]}
+    picks({"keys": [keys["warning:duplicate-id-first", "1"]], "on": True})
+    assert [one.row for one in made.standing(atlas)] == [5], "the third row is one of its own now"
+    picks({"keys": [keys["error:duplicate-id", "5"]], "on": True})
+    assert not made.standing(atlas)
+    assert not page(d_draft=made.token).button(key="d_next_findings").disabled
+    out = made.outcome(atlas)
+    assert out.set_index("id")["name"].reindex(["a", "b", "c"]).tolist() == [
+        "row 3",
+        "row 2",
+        "row 4",
+    ]
+
+
+def test_all_later_rows_of_an_id_are_left_out_at_once(store):
+    atlas = store.atlas()
+    ids = [f"P{n // 2}" for n in range(240)]  # more than are listed
+    made = brought("twice.geojson", squares(ids), "parcels", "findings")
+    made.read(atlas).wait(20)
+    app = page(d_draft=made.token)
+    assert len(made.standing(atlas)) == 101
+    app.checkbox(key="d_out_duplicate-id").check().run()
+    assert made.choices.left == frozenset(range(2, 241, 2))
+    assert not app.button(key="d_next_findings").disabled
+    app.checkbox(key="d_out_duplicate-id").uncheck().run()
+    assert not made.choices.left
+
+
+def test_ids_that_the_atlas_has_not_are_told_among_the_findings(store):
+    atlas = store.atlas()
+    known = atlas.parcels["id"].iloc[0]
+    table = f"id,owner\n{known},City\nnowhere,Bureau\n,Nobody\n".encode()
+    made = brought("owners.csv", table, "parcels", "findings")
+    made.read(atlas).wait(20)
+    app = page(d_draft=made.token)
+    assert app.button(key="d_next_findings").disabled
+    told = {row["group"] for row in component(app, "shudi_list")["rows"]}
+    assert {"question:id-unknown", "error:id-missing"} <= told
+    app.checkbox(key="d_out_id-unknown").check().run()
+    app.checkbox(key="d_out_id-missing").check().run()
+    assert not app.button(key="d_next_findings").disabled
+    app.button(key="d_next_findings").click().run()
+    made.compare(atlas).wait(20)
+    assert made.compare(atlas).result().changed["id"].tolist() == [known]
+
+
+def test_a_table_of_strange_ids_is_refused_among_the_findings(store):
+    made = brought("owners.csv", b"id,owner\nnowhere,Bureau\n", "parcels", "findings")
+    made.read(store.atlas()).wait(20)
+    app = page(d_draft=made.token)
+    app.checkbox(key="d_out_id-unknown").check().run()
+    assert app.button(key="d_next_findings").disabled
 
 
 def test_a_draft_that_is_gone_leaves_an_empty_page(store):

@@ -54,6 +54,7 @@ def _kinds() -> dict[str, str]:
         "id-missing": _("No id"),
         "id-generated": _("Ids made up"),
         "duplicate-id": _("Id twice"),
+        "duplicate-id-first": _("Id twice: the first row"),
         "id-unknown": _("Id not in the atlas"),
         "crs-unknown": _("Coordinates not said"),
         "crs-questioned": _("Coordinates doubtful"),

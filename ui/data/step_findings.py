@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from functools import partial
 from typing import Any
 
 import shapely
@@ -65,7 +66,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         if tab == "repairs":
             _repairs(draft, read)
         else:
-            _findings(draft, read)
+            _findings(draft, read, standing)
         steps.onward(draft, ready=not standing)
 
 
@@ -106,13 +107,17 @@ def _tabs(read: Reading, offered: int) -> str:
     )  # fmt: skip
 
 
-def _findings(draft: Draft, read: Reading) -> None:
+def _findings(draft: Draft, read: Reading, standing: Sequence[Issue]) -> None:
+    _by_row(draft, read)
+    stand = {(one.code, one.file, one.row) for one in standing}
     issues = [issue for issue in read.issues if issue.code not in AGREED]
     rows = said.rows(issues, read.layer)
     numbers = numbered(read, rows, issues)
-    for row in rows:
+    for row, issue in zip(rows, issues, strict=True):
         if row["key"] in numbers:  # a row of the file can be left out
             row["on"] = numbers[row["key"]] in draft.choices.left
+            if row["tone"] != "warning" and (issue.code, issue.file, issue.row) not in stand:
+                row |= {"tone": "warning", "says": said.severity("warning")}
     groups, whole = said.groups(_counted(read)), whole_kinds(read)
     step_answers.show(draft, issues)
 
@@ -132,6 +137,36 @@ def _findings(draft: Draft, read: Reading) -> None:
     count = len(draft.choices.left)
     if count:
         lead.note(ngettext("{n} row is left out.", "{n} rows are left out.", count))
+
+
+def _by_row(draft: Draft, read: Reading) -> None:
+    """What stands in the way of single rows: all of them are left out at once, or row by row."""
+    offers = {
+        ("question", "id-unknown"): lambda n: ngettext(
+            "Leave out the row whose id the atlas does not have",
+            "Leave out the {n} rows whose id the atlas does not have", n,
+        ),
+        ("error", "duplicate-id"): lambda n: ngettext(
+            "Leave out the later row of the id that is there twice",
+            "Leave out the {n} later rows of ids that are there twice", n,
+        ),
+        ("error", "id-missing"): lambda n: ngettext(
+            "Leave out the row without an id", "Leave out the {n} rows without an id", n
+        ),
+    }  # fmt: skip
+    for (severity, code), says in offers.items():
+        rows = read.rows.get((severity, code))
+        if rows:
+            st.checkbox(
+                says(len(rows)),
+                **drafting.bound(draft, f"d_out_{code}", rows <= draft.choices.left,
+                                 partial(_leave, draft, rows)),
+            )  # fmt: skip
+
+
+def _leave(draft: Draft, rows: frozenset[int], out: bool) -> None:
+    left = draft.choices.left
+    draft.choose(left=left | rows if out else left - rows)
 
 
 def numbered(
