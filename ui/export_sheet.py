@@ -28,6 +28,7 @@ SCALES = (
     2_000, 5_000, 10_000, 15_000, 20_000, 25_000, 50_000, 75_000, 100_000, 150_000, 200_000,
     250_000, 500_000, 1_000_000,
 )  # fmt: skip
+FITTING = 0  # no scale of its own; None would read as nothing chosen once the page has run again
 PREVIEW_PX = 1150  # across
 AROUND = 0.05  # of the parcels' extent, on each side
 LEAST_DEG = 0.002  # of what is shown of one parcel
@@ -88,13 +89,13 @@ def _form() -> Form:
         lying = {"land": _("Landscape"), "port": _("Portrait")}
         landscape = _choice(_("Orientation"), lying, "sheet_lying") == "land"
     scale = st.selectbox(
-        _("Scale"), [None, *SCALES], key="sheet_scale",
+        _("Scale"), [FITTING, *SCALES], key="sheet_scale",
         format_func=lambda n: f"1 : {n:,}" if n else _("As large as fits"),
     )  # fmt: skip
     at_frame = {"degrees": _("Degrees"), "metres": _("Survey grid, km")}
     coordinates = _choice(_("Coordinates at the frame"), at_frame, "sheet_coordinates")
     fmt = _choice(_("File"), {"pdf": _("PDF, vectors"), "png": _("PNG, image")}, "sheet_fmt")
-    return sheet.Form(paper, landscape, fmt, scale, coordinates)
+    return sheet.Form(paper, landscape, fmt, scale or None, coordinates)
 
 
 def _choice(label: str, options: dict[str, str], key: str) -> Any:

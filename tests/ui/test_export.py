@@ -84,3 +84,12 @@ def test_every_section_opens_in_every_language(small):
             app = opened(lang=code, export_section=number)
             app.button(key="export").click().run()
             assert not app.exception, app.exception[0].message
+
+
+def test_the_sheet_says_that_its_scale_is_fitted(small):
+    """A choice that is None would be shown as none: "Choose an option", in any language."""
+    app = opened(lang="zh", export_section="sheet")
+    app.button(key="export").click().run()
+    scale = app.selectbox(key="sheet_scale")
+    assert scale.value is not None
+    assert scale.options[0] == "按纸张自动"
