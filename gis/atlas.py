@@ -17,6 +17,7 @@ import shapely
 from gis import crs, illustrative, investment, places
 from gis.area import area_m2
 from gis.model import NUMBER_FIELDS, PARCEL_FIELDS, STATUS_CODE, STATUS_KEYS
+from gis.search import fold
 from gis.stages import stage_on
 from gis.units import mu_from_m2
 
@@ -203,17 +204,22 @@ class Atlas:
         return points
 
     def search_text(self, day: date | None = None) -> pd.Series[str]:
-        """What a text filter looks in on a day: id, name and its projects, in lower case."""
+        """What a text filter looks in on a day: ids and names, also of the project; folded."""
         text: pd.Series[str] = self._texts(day)
         return text
 
     def _search_text(self, day: date | None) -> pd.Series[str]:
         frame = self.parcels_on(day)
-        parts = [frame["id"], frame["name"], frame["project"], frame["project_id"]]
-        text = parts[0].astype(str)
-        for part in parts[1:]:
-            text = text + "\n" + part.astype(object).fillna("").astype(str)
-        return text.str.lower()
+        names = ("id", "name", "name_zh", "project", "project_id")
+        parts = [frame[name] for name in names if name in frame]
+        projects = self.projects_on(day)
+        if "name_zh" in projects:
+            parts.append(frame["project_id"].map(projects.set_index("id")["name_zh"]))
+        texts = [part.astype(object).fillna("").astype(str) for part in parts]
+        lines = ("\x1f".join(said).replace("\n", " ") for said in zip(*texts, strict=True))
+        # All at once, which is ten times as quick.
+        folded = fold("\n".join(lines)).split("\n") if len(frame) else []
+        return pd.Series(folded, index=frame.index, dtype="str")
 
     @cached_property
     def number_of(self) -> Mapping[str, int]:

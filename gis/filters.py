@@ -12,6 +12,7 @@ import shapely
 
 from gis.errors import UsageError
 from gis.model import STATUS_CODE, STATUS_KEYS
+from gis.search import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +36,8 @@ class ParcelFilter:
         min_mu, max_mu: ellipsoidal area in mu, both ends included.
         min_planned_yuan, max_planned_yuan: planned investment on the parcel, in yuan.
         min_density, max_density: planned investment in yuan per mu.
-        text: found in the id, the name or the project's name or id, whatever the case.
+        text: found in the id, a name or the project's id or names, as `gis.search` compares: case,
+            width, accents, spaces and hyphens do not count.
         bbox: west, south, east, north in degrees; parcels that touch it.
         within: an area in WGS 84; parcels whose interior point lies in it, so that a parcel
             belongs to one of two areas that share a border.
@@ -165,9 +167,10 @@ class ParcelFilter:
                 mask &= values >= low
             if high is not None:
                 mask &= values <= high
-        words = self.text.strip().lower()
-        if words:
-            mask &= atlas.search_text(self.as_of).str.contains(words, regex=False).to_numpy(bool)
+        if self.text.strip():
+            words = fold(" ".join(self.text.split()))  # nothing is left of signs alone
+            found = atlas.search_text(self.as_of).str.contains(words, regex=False)
+            mask &= found.to_numpy(bool) & bool(words)
         if self.bbox is not None:
             mask &= _at(atlas.tree.query(shapely.box(*self.bbox), predicate="intersects"), mask)
         if self.within is not None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
+from gis.atlas import Atlas
 from gis.errors import UsageError
 from gis.filters import ParcelFilter
 from tests import small_atlas
@@ -24,6 +25,21 @@ def f(*values):
 ALL = "ABCDEF"
 MU = 1703  # about what each square has: 1025.2 m by 1107.5 m
 WEST = shapely.box(111.9, 22.9, 112.035, 23.1)  # its border halves B
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("滨江 二号", "B"), ("滨江二", "B"), ("凤凰", "BD"), ("phoenix-motors", "BD"), ("j-1", "BD"), ("—", "")],
+)  # fmt: skip
+def test_text_is_compared_as_the_search_does_in_both_languages(text, expected):
+    """What the search offers to filter by leaves what it has found."""
+    layers = {
+        "parcels": small_atlas.parcels().assign(name_zh=[None, "滨江二号", *[None] * 4]),
+        "projects": small_atlas.projects().assign(name_zh=["凤凰汽车", None, None]),
+    }
+    chinese = Atlas.build(1, 1, layers, small_atlas.events())
+    left = chinese.parcels["id"][ParcelFilter(text=text).mask(chinese)]
+    assert "".join(left) == expected
 
 
 @pytest.mark.parametrize(
