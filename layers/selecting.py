@@ -16,6 +16,7 @@ def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
         "lasso": label("Select with a lasso"),
         "box": label("Select with a box"),
         "hint": label("Drag around parcels. Shift adds, Alt takes away, a click picks one."),
+        "none": label("No parcel of the filter is in there."),
         "selected": label("Selected: {n} · {area}"),
         "zoom": label("Zoom to"),
         "clear": label("Clear the selection"),

@@ -16,9 +16,10 @@ from ui.selection import Several
 if TYPE_CHECKING:
     from gis.atlas import Atlas
 
-TOPIC, TOLD = "several", "marked"
+TOPIC, TOLD, NONE = "several", "marked", "none-inside"
 MOST_POINTS = 600  # of a lasso; the map sends fewer
-_TELLING = "marked_told"  # of the session: the map has been told of several
+# Of the session: the map has been told of several; how many strokes went around nothing.
+_TELLING, _NONE = "marked_told", "none_inside"
 
 
 @map_view.hears(TOPIC)
@@ -36,6 +37,10 @@ def _heard(value: Any) -> None:
         atlas = service.current_atlas()
         inside = ParcelFilter(within=area).mask(atlas) & filters.from_session().mask(atlas)
         selection.change(atlas.parcels["id"].to_numpy()[inside], value["how"])
+        if not inside.any():
+            # The map hears what is new: a number of its own for every stroke around nothing.
+            st.session_state[_NONE] = st.session_state.get(_NONE, 0) + 1
+            map_view.tell(NONE, st.session_state[_NONE])
 
 
 @map_view.hears("marked-lost")

@@ -2,13 +2,13 @@
  *
  * shudi.selecting(words). To the page, topic "several": {how: "only" | "add" | "remove", polygon:
  * [[lng, lat], …]}, {how: "toggle", ids: [id]} or {how: "none"}. From it, topic "marked":
- * {key, n, area_m2} of /marked/<key>.bin, or null.
+ * {key, n, area_m2} of /marked/<key>.bin, or null; topic "none-inside" when an area held no parcel.
  */
 (function (shudi) {
   "use strict";
   const LASSO = "M9.5 3C5.4 3 3 5 3 7.5S5.6 12 9.6 12 17 10 17 7.4 14.1 3 9.5 3ZM6 11.4c-1.6.6-2 2-1 3s2.6.8 3 2.6";
   const BOX = "M3.5 6V3.5H6M9 3.5h2M14 3.5h2.5V6M16.5 9v2M16.5 14v2.5H14M11 16.5H9M6 16.5H3.5V14M3.5 11V9";
-  const CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", APART_PX = 3, CLICK_PX = 5, MOST_POINTS = 400, AGAIN_MS = 1500;
+  const CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", APART_PX = 3, CLICK_PX = 5, MOST_POINTS = 400, AGAIN_MS = 1500, FRESH_MS = 10000;
   const SVG = "http://www.w3.org/2000/svg";
 
   shudi.selecting = (words) => shudi.onStart(({ map, parcels, pointer, options }) => {
@@ -25,7 +25,7 @@
 
     const box = shudi.toolButton({ name: "box", title: words.box, path: BOX, modal: true, onToggle: (on) => (on ? area.start("box", box) : area.stop()) });
     const lasso = shudi.toolButton({ name: "lasso", title: words.lasso, path: LASSO, modal: true, onToggle: (on) => (on ? area.start("lasso", lasso) : area.stop()) });
-    const area = new Area(map, words, (polygon, how) => shudi.tell("several", { how, polygon }), toggle);
+    const area = new Area(map, words, (polygon, how) => { area.asked = Date.now(); shudi.tell("several", { how, polygon }); }, toggle);
 
     const pill = L.DomUtil.create("div", "shudi-notice-pill shudi-selected", shudi.notices);
     pill.hidden = true;
@@ -71,6 +71,7 @@
         }
       }
     });
+    shudi.hear("none-inside", () => { if (Date.now() - area.asked < FRESH_MS) shudi.say(words.none); }); // not of a map before this one
     shudi.marks = marks;
   });
 

@@ -141,6 +141,13 @@ def test_a_lasso_selects_what_lies_in_it_and_the_way_back_to_it(screen, atlas):
     screen.frame.locator(".shudi-selected .shudi-notice-close").click()
     screen.until(lambda: "parcels selected" not in screen.card(), "nothing is selected")
     screen.until(pill.is_hidden, "and the map says so")
+    screen.look_at(112.3, 23.9, 12)
+    screen.frame.locator(".shudi-tool-box").click()
+    for n, (x, y) in enumerate((screen.on_screen(112.31, 23.9), screen.on_screen(112.33, 23.88))):
+        screen.page.mouse.move(x, y, steps=3)
+        (screen.page.mouse.up if n else screen.page.mouse.down)()
+    said = screen.frame.locator(".shudi-said", has_text="No parcel of the filter is in there")
+    screen.until(said.is_visible, "a box around nothing says so")
     screen.frame.locator(".shudi-tool-full").click()
     screen.until(
         lambda: screen.frame.evaluate("Boolean(document.fullscreenElement)"), "full screen"
