@@ -151,6 +151,8 @@ def before(choices: Choices, atlas: Atlas, new: gpd.GeoDataFrame | None = None) 
 _OF_PROJECTS = frozenset(
     {"stage", "planned_invest_yuan", "actual_invest_yuan", *(stage.day_field for stage in STAGES)}
 )
+# What a layer of outlines has that is of parcels, or could be, whatever else it names.
+_OF_PARCELS = frozenset({"name", "status", "status_on", "land_use", "park", "declared_area_m2"})
 
 
 def guess_layer(seen: Look) -> str:
@@ -158,10 +160,12 @@ def guess_layer(seen: Look) -> str:
     kinds = set(shapely.get_type_id(seen.sample).tolist())
     if kinds & {1, 5}:  # lines
         return "infrastructure"
-    called = None if kinds & {3, 6} else headers.layer_of([one.name for one in seen.columns])
+    called = headers.layer_of([one.name for one in seen.columns])
+    fields = {one.field for one in seen.columns}
+    if kinds & {3, 6}:  # outlines may name a project or a park that they lie in
+        called = "parks" if called == "parks" and not fields & _OF_PARCELS else None
     if called is not None:
         return called
-    fields = {one.field for one in seen.columns}
     if fields & _OF_PROJECTS and not (kinds & {3, 6} and "status" in fields):
         return "projects"
     return "parcels"
