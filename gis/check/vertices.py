@@ -21,12 +21,12 @@ M_PER_DEG = 111_700.0  # of latitude, at most: so many degrees are never more me
 
 def tell(subject: Subject, findings: Findings) -> None:
     """Rows with points twice, or mostly made of points on straight lines."""
-    twice, needless = subject.known(counted)
+    doubled, needless = subject.known(counted)
     findings.each(
         "needless-vertices",
         np.flatnonzero(subject.known(flagged)),
         lambda at: {
-            "message": f"{twice[at]:,} points lie on the one before them and {needless[at]:,} of "
+            "message": f"{doubled[at]:,} points lie on the one before them and {needless[at]:,} of "
             f"{shapely.get_num_coordinates(subject.shapes[at]):,} change the outline by less than "
             f"a millimetre",
             "remedy": "They can be left out",
@@ -38,24 +38,28 @@ def tell(subject: Subject, findings: Findings) -> None:
 
 def flagged(subject: Subject) -> NDArray[np.bool_]:
     """Which rows, shape (n,)."""
-    twice, needless = subject.known(counted)
+    doubled, needless = subject.known(counted)
     total = np.maximum(shapely.get_num_coordinates(subject.shapes), 1)
     many = needless >= limit("needless_vertices")
     mostly = needless / total >= limit("needless_vertices_share")
-    return np.asarray((twice > 0) | (many & mostly))
+    return np.asarray((doubled > 0) | (many & mostly))
 
 
 def counted(subject: Subject) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Points that lie on the one before, and points that can be left out, shape (n,) each."""
-    near = tolerance_deg()
-    rings, row = shapely.get_rings(subject.shapes, return_index=True)
+    plain = shapely.simplify(subject.shapes, tolerance_deg(), preserve_topology=False)
+    fewer = shapely.get_num_coordinates(subject.shapes) - shapely.get_num_coordinates(plain)
+    return twice(subject.shapes), np.where(subject.areal & (fewer > 0), fewer, 0)
+
+
+def twice(shapes: NDArray[Any]) -> NDArray[np.intp]:
+    """How many points of each shape lie on the one before them; degrees, shape (n,)."""
+    rings, row = shapely.get_rings(shapes, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
-    close = same & (np.hypot(*(xy[1:] - xy[:-1]).T) < near)
-    twice = np.bincount(row[ring[1:][close]], minlength=len(subject.shapes))
-    plain = shapely.simplify(subject.shapes, near, preserve_topology=False)
-    fewer = shapely.get_num_coordinates(subject.shapes) - shapely.get_num_coordinates(plain)
-    return twice, np.where(subject.areal & (fewer > 0), fewer, 0)
+    close = same & (np.hypot(*(xy[1:] - xy[:-1]).T) < tolerance_deg())
+    found: NDArray[np.intp] = np.bincount(row[ring[1:][close]], minlength=len(shapes))
+    return found
 
 
 def tolerance_deg() -> float:

@@ -14,7 +14,7 @@ from gis.check.vertices import VERTICES, thinned
 from gis.errors import UsageError
 from gis.issue import Issue
 from gis.repair.repair import GEOMETRY, ROW, Repair
-from gis.repair.shapes import polygons
+from gis.repair.shapes import polygons, without_doubled
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -134,7 +134,9 @@ def _together(several: list[Repair]) -> Any:
     after = shapely.union_all([after, *(one for one in added if not one.is_empty)])
     if len(shapes) < len(several):
         after = thinned(np.array([after]))[0]
-    return polygons(after, NOISE_M2)
+    whole = polygons(after, NOISE_M2)
+    tidy = without_doubled(whole, before)
+    return whole if tidy is None else tidy
 
 
 def _replaced(column: pd.Series[Any], values: Mapping[int, Any]) -> pd.Series[Any]:

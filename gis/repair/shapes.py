@@ -52,6 +52,7 @@ def cut(subject: Subject) -> list[Repair]:
     for at, earlier in sorted(under.items()):
         other = shapely.union_all(subject.shapes[earlier])
         rest = polygons(shapely.difference(subject.shapes[at], other), limit("tiny_part_m2"), other)
+        rest = without_doubled(rest, subject.shapes[at])
         if rest is not None:
             rows.append(at)
             after.append(rest)
@@ -86,9 +87,28 @@ def polygons(shape: Any, least_m2: float, beside: Any = None) -> Any:
         return None
     small = shapely.area(metres(pieces)) < least_m2
     if beside is not None:
-        small &= ~shapely.disjoint(pieces, beside)
+        # What is left along the cut may miss it by the rounding of its corners.
+        small &= shapely.dwithin(pieces, beside, vertices.tolerance_deg())
     kept = pieces[~small]
     return kept[0] if len(kept) == 1 else shapely.multipolygons(kept) if len(kept) else None
+
+
+def without_doubled(shape: Any, before: Any) -> Any:
+    """A shape without points that cutting has put on others; None where that would break it.
+
+    Points that lay on others before stay: they are a finding of their own.
+    """
+    if shape is None or _doubled(shape) <= _doubled(before):
+        return shape
+    for tidy in (shapely.remove_repeated_points, shapely.simplify):
+        plain = tidy(shape, vertices.tolerance_deg())
+        if plain.is_valid and not plain.is_empty and not _doubled(plain):
+            return plain
+    return None
+
+
+def _doubled(shape: Any) -> int:
+    return int(vertices.twice(np.array([shape], dtype=object))[0])
 
 
 def _kept(told: list[str], which: Any) -> list[str]:

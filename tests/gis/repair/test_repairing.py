@@ -90,6 +90,37 @@ def test_a_strip_goes_to_the_earlier_parcel_and_a_gap_to_the_longest_neighbour()
     assert cut.says.endswith("-0.0150 mu")
 
 
+CUT = (  # surveyed lots of which the second goes 0.3 m into the first, with rounded corners
+    (
+        "POLYGON ((112.80338329346773 23.271778934522562, 112.80521046099597 23.272000349184683, "
+        "112.80536514825974 23.270910734932727, 112.80353798531421 23.2706893315998, "
+        "112.80338329346773 23.271778934522562))",
+        "POLYGON ((112.80520755433817 23.271999996972866, 112.80657623362612 23.27216583940862, "
+        "112.80684386874023 23.27201616500391, 112.80697313387536 23.27110557361833, "
+        "112.8053622416249 23.27091038272469, 112.80520755433817 23.271999996972866))",
+    ),
+    (
+        "POLYGON ((112.80352769762894 23.275315777838344, 112.80524963154377 23.275524437924467, "
+        "112.80547344695985 23.273947947098556, 112.80375153272988 23.273739290252518, "
+        "112.80352769762894 23.275315777838344))",
+        "POLYGON ((112.80524720926395 23.275524144423244, 112.80714508855093 23.275754093632518, "
+        "112.80741273044177 23.275604418594323, 112.80761111183718 23.27420694871991, "
+        "112.80547102470774 23.273947653601887, 112.80524720926395 23.275524144423244))",
+    ),
+)
+
+
+@pytest.mark.parametrize("pair", CUT)
+def test_what_a_cut_leaves_is_no_finding_again(pair):
+    frame = checked(land(*map(shapely.from_wkt, pair))).accepted()
+    repairs = [one for one in proposed(frame) if one.kind == "overlap-cut"]
+    assert [one.row for one in repairs] == [2]
+    after = checked(applied(frame, repairs))
+    outlines = {"tiny-part", "needless-vertices", "zero-area", "overlap", "overlap-sliver"}
+    assert not [issue for issue in after.issues if issue.code in outlines]
+    assert repairs[0].after.geom_type == "Polygon"
+
+
 def test_a_wide_overlap_is_nobody_s_to_cut():
     assert [r.kind for r in all_of(land(box(0, 0), box(50, 0)))] == []
 
