@@ -27,6 +27,12 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         N_("If that is right, confirm its coordinate system; else choose the right one"),
     ),
     (
+        "If they come from Amap or Tencent, say --crs GCJ-02, from Baidu --crs BD-09; if they are "
+        "right, confirm them with --crs 4326",
+        N_("If they come from a web map, choose it; if they are right, confirm longitude and "
+           "latitude"),
+    ),
+    (
         "If so, say --crs {name}; if the file is right, confirm it with --crs 4326",
         N_("If so, choose {name}; if the file is right, confirm longitude and latitude"),
     ),

@@ -94,6 +94,13 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     ),
     "crs-overridden": (N_("the file says {declared}; it is read as {given}, as you said"),),
     "crs-questioned": (N_("the file lies {away} km from everything that the atlas holds"),),
+    "crs-shift-possible": (
+        N_(
+            "the file does not name its coordinate system, and its degrees have six decimals as "
+            "those of web maps have, which are shifted by some hundred metres; they are read as "
+            "WGS 84"
+        ),
+    ),
     "crs-shift-suspected": (
         N_(
             "{count} of {rows} outlines compared are those of the atlas, but moved as {name} "

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from gis import crs
+from gis import crs, gcj02
 from gis.findings import Findings
 from gis.illustrative import flags
 from gis.read import placing
@@ -30,7 +30,41 @@ REAL_FEATURES = 20  # of a bureau's own, from which on they say where its land i
 _OWN = ("parcels", "parks", "projects", "starting_areas", "agglomeration_area")
 _LOOKED = 300  # rows compared
 _FEW = 3  # below this only features of the same id prove anything
+_NOISE_DEG = 1e-9  # of arithmetic in degrees
+_SIXTH = 0.5  # of the numbers have a sixth decimal: nine in ten would, by chance
 _ELSEWHERE_M = 20_000.0  # a zone too far is some 300 km; this is beyond any bureau's border
+
+
+def doubt(table: Table, request: Request, findings: Findings) -> None:
+    """Warn of degrees that may be those of a shifted web map, where nobody says that they are not.
+
+    Maps of Amap, Tencent and Baidu give six decimals and name no system; nothing else tells them
+    from degrees of WGS 84.
+
+    Args:
+        table: with its system settled.
+        request: a person who has named the system is not told.
+        findings: takes the warning.
+    """
+    said = request.answers.crs is not None or not table.assumed
+    if said or table.crs is None or not table.crs.is_geographic:
+        return
+    there = np.flatnonzero(~shapely.is_missing(table.geometries))
+    xy = shapely.get_coordinates(table.geometries[places(there, _LOOKED)])
+    west, south, east, north = gcj02.WITHIN
+    inside = (xy >= (west, south)) & (xy <= (east, north))
+    if not len(xy) or not inside.all() or np.abs(xy - xy.round(6)).max() > _NOISE_DEG:
+        return
+    if (np.abs(xy - xy.round(5)) > _NOISE_DEG).mean() < _SIXTH:
+        return
+    findings.warning(
+        "crs-shift-possible",
+        "the file does not name its coordinate system, and its degrees have six decimals as those "
+        "of web maps have, which are shifted by some hundred metres; they are read as WGS 84",
+        field="geometry",
+        remedy="If they come from Amap or Tencent, say --crs GCJ-02, from Baidu --crs BD-09; if "
+        "they are right, confirm them with --crs 4326",
+    )
 
 
 def judge(

@@ -58,6 +58,7 @@ def parse(
         frame = check(raw, request.layer, findings=findings, context=context, progress=progress)
     except UnknownCrs as error:
         findings.ask("crs-unknown", str(error), remedy="Say which system it is with --crs EPSG")
+    fitting.doubt(table, request, findings)
     if known:
         fitting.judge(frame, table, request, known, findings)
         findings.stop_if_refused()

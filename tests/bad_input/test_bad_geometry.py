@@ -98,3 +98,11 @@ def test_gcj_02_suspected(asked, path, door):
     asked(geojson(path, *rows), "crs-shift-suspected", "--crs GCJ-02", answer=("--crs", "GCJ-02"))
     back = door.store.atlas().parcels.geometry
     assert shapely.hausdorff_distance(back.to_numpy(), known.geometry.to_numpy()).max() < 1e-8
+
+
+def test_degrees_with_six_decimals(listed, path):
+    """They may be drawn on a web map, and nothing in the file tells."""
+    drawn = shapely.transform(
+        box(112.801, 23.201, 112.804, 23.204), lambda xy: shifted(xy).round(6)
+    )
+    assert "--crs GCJ-02" in listed(geojson(path, feature(drawn)), "crs-shift-possible").remedy

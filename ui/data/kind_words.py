@@ -47,6 +47,7 @@ def _kinds() -> dict[str, str]:
         "stage-contradicts": _("Stage contradicts"),
         "project-parcel-unknown": _("Parcel unknown"),
         "rows-skipped": _("Rows skipped"),
+        "crs-shift-possible": _("Shifted map possible"),
         "crs-shift-suspected": _("Shifted map suspected"),
         "coordinates-outside": _("Not on the Earth"),
         "land-use-system-missing": _("Land-use code system"),

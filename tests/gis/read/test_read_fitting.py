@@ -167,3 +167,23 @@ def test_what_the_atlas_is_known_by(tmp_path):
     assert home.is_known
     assert home.inside(middle).all()
     assert home.distance_m(middle + np.array([5.0, 0.0]))[0] > 400_000
+
+
+def test_six_decimals_of_no_system_may_be_those_of_a_web_map(tmp_path):
+    shapes = shapely.transform(
+        land()["parcels"].geometry.to_numpy(), lambda xy: gcj02.from_wgs84(xy).round(6)
+    )
+    path = file_of(tmp_path / "a.geojson", shapes)
+    layer = opened(path, tmp_path, {})
+    assert "crs-shift-possible" in codes(layer)
+    assert "--crs GCJ-02" in next(
+        one.remedy for one in layer.issues if one.code == "crs-shift-possible"
+    )
+    assert "crs-shift-possible" not in codes(opened(path, tmp_path, {}, crs="4326"))
+    for other in (
+        shapely.transform(shapes, lambda xy: xy.round(5)),
+        shapely.transform(shapes, lambda xy: xy + 1e-8),
+        shapely.transform(shapes, lambda xy: xy - (100, 0)),
+    ):
+        path = file_of(tmp_path / "b.geojson", other)
+        assert "crs-shift-possible" not in codes(opened(path, tmp_path, {}))
