@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 5_000  # outlines that are drawn at once
 MOST_CORNERS = 400_000
+GROUP_SHARE = 0.02  # of the extent: parts nearer than twice that to each other are one group
 NEAR_DEG = 0.5  # what lies further from the area is not on the first view
 Scene = dict[str, Any]
 
@@ -38,11 +39,25 @@ def place(found: Sequence[Candidate], area: Sequence[float], chosen: int | None)
         if one.outline is None or one.outline.is_empty:
             continue
         groups.append(_group(f"p{n}", "", [(f"p{n}", one.name, one.outline)]))
-        middle = shapely.point_on_surface(shapely.convex_hull(one.outline))
+        middle = _amidst(one.outline)
         marks.append({"key": f"p{n}", "n": n + 1, "at": [middle.x, middle.y]})
         if n == (chosen or 0) or shapely.distance(home, one.outline) < NEAR_DEG:
             view = shapely.union(view, shapely.envelope(one.outline))
     return {"bounds": list(view.bounds), "groups": groups, "marks": marks, "note": ""}
+
+
+def _amidst(outline: Any) -> Any:
+    """A point on an outline, in the middle of the largest group of its parts."""
+    parts = shapely.get_parts(outline)
+    parts = parts[~shapely.is_empty(parts)]
+    middles = shapely.centroid(parts)
+    west, south, east, north = shapely.bounds(outline)
+    near = max(np.hypot(east - west, north - south) * GROUP_SHARE, 1e-6)
+    around = shapely.get_parts(shapely.union_all(shapely.buffer(middles, near, quad_segs=2)))
+    at, group = shapely.STRtree(around).query(middles, predicate="intersects")
+    largest = parts[at[group == np.bincount(group).argmax()]]
+    centre = shapely.centroid(shapely.geometrycollections(largest))
+    return shapely.point_on_surface(largest[np.argmin(shapely.distance(largest, centre))])
 
 
 def findings(read: Reading, choices: Choices, words: Words) -> Scene:

@@ -45,6 +45,14 @@ def test_places_have_numbers_and_the_far_one_is_not_on_the_first_view():
     assert plain(chosen)["bounds"][0] == 80.0
 
 
+def test_the_number_of_a_place_stands_on_the_largest_group():
+    few = [shapely.box(112.0 + n / 100, 23, 112.005 + n / 100, 23.005) for n in range(2)]
+    many = [shapely.box(112.5 + n / 100, 23, 112.505 + n / 100, 23.005) for n in range(5)]
+    found = [Candidate({"crs": "4547"}, "here", shapely.MultiPolygon([*few, *many]), 0.0, 1.0)]
+    (mark,) = draft_scene.place(found, [112.0, 22.9, 112.6, 23.1], None)["marks"]
+    assert shapely.intersects(shapely.Point(mark["at"]), many[2])
+
+
 def test_findings_and_repairs_by_row():
     frame = small_atlas.parcels()
     name = "<img src=x>{{ 7 * 7 }}"

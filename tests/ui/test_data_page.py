@@ -203,6 +203,14 @@ def test_a_whole_kind_of_finding_is_left_out_also_what_is_not_listed(store, pick
     assert not made.choices.left
 
 
+def test_of_several_files_the_bad_one_is_named(store):
+    files = [("good.geojson", bare(1)), ("bad.geojson", b"")]
+    made = drafts.open_drafts().new(files)
+    made.look().wait(20)
+    (row,) = component(page(d_draft=made.token), "shudi_list")["rows"]
+    assert row["notes"][2].startswith("bad.geojson")
+
+
 def squares(ids):
     """Parcels side by side, each of its own id, in a GeoJSON file."""
     return json.dumps({

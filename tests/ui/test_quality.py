@@ -69,6 +69,16 @@ def test_findings_are_listed_by_kind_and_drawn(store, tmp_path):
         assert client.get("/quality/nothing.json").status_code == 404
 
 
+def test_while_findings_are_counted_it_says_so(store, monkeypatch):
+    job = service.quality_job(store.atlas())
+    job.wait(20)
+    monkeypatch.setattr(type(job), "done", False)
+    monkeypatch.setattr(type(job), "wait", lambda *_: False)
+    assert "<td>counting …</td>" in html(shown())
+    monkeypatch.setattr(type(job), "stopped", True)
+    assert "counting" not in html(shown())
+
+
 def test_who_stops_the_checks_can_begin_them_again(store, monkeypatch):
     job = service.quality_job(store.atlas())
     job.wait(20)

@@ -40,7 +40,7 @@ def show(atlas: Atlas, store: Store) -> None:
         _("Each layer, checked as if it were brought in today, against the rest of the atlas."),
     )
     told = {name: quality(atlas, name) for name in names}
-    st.html(_table(told, found, _changed(store, atlas)))
+    st.html(_table(told, found, _changed(store, atlas), stopped=service.quality_job(atlas).stopped))
     if found is None:
         _wait(atlas)
     layer = st.segmented_control(
@@ -85,14 +85,17 @@ def _table(
     told: dict[str, Quality],
     found: Mapping[str, Layer] | None,
     changed: dict[str, tuple[int, str]],
+    *,
+    stopped: bool,
 ) -> Markup:
+    counting = wording.DASH if stopped else _("counting …")
     heads = [
         _("Layer"), _("Rows"), _("Filled"), _("Findings"), _("Last change"), _("Illustrative"),
         _("Source"),
     ]  # fmt: skip
     head = Markup("").join(Markup("<th scope='col'>{}</th>").format(text) for text in heads)
     rows = Markup("").join(
-        _row(name, one, None if found is None else found[name], changed.get(name))
+        _row(name, one, None if found is None else found[name], changed.get(name), counting)
         for name, one in told.items()
     )
     return Markup(
@@ -101,12 +104,14 @@ def _table(
     ).format(_("Quality"), head, rows)
 
 
-def _row(name: str, one: Quality, found: Layer | None, last: tuple[int, str] | None) -> Markup:
+def _row(
+    name: str, one: Quality, found: Layer | None, last: tuple[int, str] | None, counting: str
+) -> Markup:
     sources = [source for source, _n in one.sources if source]
     cells: list[Any] = [
         wording.number(one.rows),
         bar(one.filled),
-        wording.DASH if found is None else _counts(found),
+        counting if found is None else _counts(found),
         "" if last is None else _("{when} · revision {n}").format(
             when=history.when(last[1]), n=last[0]
         ),

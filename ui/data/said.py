@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gis.issue import IN_ONE_LINE, Issue, folded
@@ -19,13 +19,16 @@ def severity(name: str) -> str:
     return {"error": _("Not acceptable"), "question": _("Open question")}.get(name, _("To look at"))
 
 
-def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, Any]]:
+def rows(
+    issues: Iterable[Issue], layer: Layer | None = None, files: Sequence[str] = ()
+) -> list[dict[str, Any]]:
     """Findings as rows of a list: row, id, field and value, what is wrong, what can be done.
 
     Args:
         issues: the findings. Rows that one line says are ``folded``: they are shown with their
             group only, which that line ``opens``.
         layer: whose they are; it tells rows of several files apart.
+        files: the names of the files, where there is no layer yet: which of several it is.
     """
     issues, found = list(issues), []
     hidden = folded(issue.code for issue in issues)
@@ -38,7 +41,7 @@ def rows(issues: Iterable[Issue], layer: Layer | None = None) -> list[dict[str, 
                 issue_words.say(issue),
             ],
             # Not under its number: a name is too long for that column.
-            "notes": ["", "", " · ".join(filter(None, (_file(issue, layer), _note(issue))))],
+            "notes": ["", "", " · ".join(filter(None, (_file(issue, layer, files), _note(issue))))],
             "group": group(issue.severity, issue.code),
             "tone": issue.severity,
             "says": severity(issue.severity),
@@ -93,10 +96,11 @@ def _row(issue: Issue) -> str:
     return "" if issue.row is None else f"{issue.row:,}"
 
 
-def _file(issue: Issue, layer: Layer | None) -> str:
+def _file(issue: Issue, layer: Layer | None, files: Sequence[str]) -> str:
     """Which of several files a row is of; what is of no row is of them all."""
-    several = layer is not None and len(layer.files) > 1
-    return issue.file if several and issue.row is not None else ""
+    if layer is None:
+        return issue.file if len(files) > 1 and issue.file in files else ""
+    return issue.file if len(layer.files) > 1 and issue.row is not None else ""
 
 
 def _note(issue: Issue) -> str:

@@ -86,7 +86,9 @@ def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
     lead.show(_("This cannot be read"), draft.name)
     issues = refused.issues if isinstance(refused, InputRefused) else ()
     if issues:
-        listing.show("d_refused", said.heads(), said.rows(issues), label=_("Findings"))
+        names = [path.name for path in draft.files]
+        told = said.rows(issues, files=names)
+        listing.show("d_refused", said.heads(), told, label=_("Findings"))
     else:
         st.error(literal(issue_words.why(refused)))
     st.button(_("Other files"), key="d_other", on_click=drafting.leave, type="primary")
@@ -113,7 +115,8 @@ def _understood(draft: Draft, look: Look) -> None:
             st.html(_samples(look.encodings[0].samples))
     errors = [issue for issue in look.issues if issue.severity == "error"]
     if errors:
-        listing.show("d_refused", said.heads(), said.rows(errors), label=_("Findings"))
+        told = said.rows(errors, files=[path.name for path in draft.files])
+        listing.show("d_refused", said.heads(), told, label=_("Findings"))
     steps.onward(draft, ready=not errors and _answered(draft, look))
 
 

@@ -50,7 +50,8 @@ def show(draft: Draft, atlas: Atlas) -> None:
         if any(map(step_file.of_commas, read.refusals)):
             step_file.ask_of_commas(draft)
         step_answers.show(draft, read.refusals)
-        listing.show("d_findings", said.heads(), said.rows(read.issues), label=_("Findings"))
+        told = said.rows(read.issues, files=[path.name for path in draft.files])
+        listing.show("d_findings", said.heads(), told, label=_("Findings"))
         steps.onward(draft, ready=False)
         return
     left, right = st.columns([6, 5], gap="medium")
