@@ -110,7 +110,7 @@ def _row(
     sources = [source for source, _n in one.sources if source]
     cells: list[Any] = [
         wording.number(one.rows),
-        bar(one.filled),
+        quality_detail.bar(one.filled),
         counting if found is None else _counts(found),
         "" if last is None else _("{when} · revision {n}").format(
             when=history.when(last[1]), n=last[0]
@@ -125,13 +125,6 @@ def _row(
     return Markup("<tr><th scope='row'>{}</th>{}</tr>").format(
         word(LAYERS[name]),
         Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells),
-    )
-
-
-def bar(share: float) -> Markup:
-    """A share of one as a bar with its number."""
-    return Markup("<i class='sd-share'><i style='width:{:.0f}%'></i></i>{}").format(
-        100 * share, wording.percent(share)
     )
 
 

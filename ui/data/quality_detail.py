@@ -40,8 +40,6 @@ def show(atlas: Atlas, layer: str, told: Quality, found: Layer | None) -> None:
 
 
 def _coverage(told: Quality) -> Markup:
-    from ui.data.quality import bar
-
     rows = Markup("").join(
         Markup("<tr class='{}'><th scope='row'>{}</th><td>{}</td><td>{}</td></tr>").format(
             "" if one.filled else "none",
@@ -53,6 +51,13 @@ def _coverage(told: Quality) -> Markup:
         "<div class='sd-quality sd-coverage'><table><thead><tr><th scope='col'>{}</th>"
         "<th scope='col'>{}</th><th scope='col'>{}</th></tr></thead><tbody>{}</tbody></table></div>"
     ).format(_("Field"), _("Filled"), _("Rows"), rows)
+
+
+def bar(share: float) -> Markup:
+    """A share of one as a bar with its number."""
+    return Markup("<i class='sd-share'><i style='width:{:.0f}%'></i></i>{}").format(
+        100 * share, wording.percent(share)
+    )
 
 
 def _findings(found: Layer) -> None:
