@@ -155,9 +155,8 @@
       element.appendChild(shudi.icon(PLACE));
       const text = make("span", "", element);
       make("b", "", text, said.degrees);
-      const facts = [place.zone ? this.words.zone.replace("{zone}", place.zone) : this.words.degrees];
-      if (place.away_m > AWAY_M) facts.push(this.words.away.replace("{n}", shudi.length(place.away_m)));
-      make("small", "", text, facts.join(" · "));
+      make("small", "", text, place.zone ? this.words.zone.replace("{zone}", place.zone) : this.words.degrees);
+      if (place.away_m > AWAY_M) make("small", "", text, this.words.away.replace("{n}", shudi.length(place.away_m)));
       return { element, take: () => { shudi.pinAt(place); shudi.flyTo([place.lng, place.lat, place.lng, place.lat], { near: true }); } };
     }
 

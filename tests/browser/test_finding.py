@@ -66,8 +66,12 @@ def test_coordinates_are_found_told_and_copied(screen, atlas):
         (point,) = crs.transform(np.array([shapely.Point(lng, lat)]), crs.WGS84, system)
         assert metres == pytest.approx([point.x, point.y], abs=1e-3)
 
-    screen.frame.locator(".shudi-search input").fill("2579601, 38381192")
     options = screen.frame.locator("[role=option]")
+    screen.frame.locator(".shudi-search input").fill("2579601, 39381192")
+    away = options.locator("small", has_text="from the land on record")
+    screen.until(away.is_visible, "one zone too far east")
+    assert away.evaluate("e => e.scrollWidth <= e.clientWidth"), "all of it is to be read"
+    screen.frame.locator(".shudi-search input").fill("2579601, 38381192")
     screen.until(lambda: "zone 38" in options.first.inner_text(), "read as metres of a zone")
     screen.page.keyboard.press("Enter")
     screen.until(lambda: there(screen, 112.8386, 23.3123), "the map is there")
