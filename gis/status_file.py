@@ -1,4 +1,4 @@
-"""A table of statuses as a file (CSV): which parcel is what from which day on, and who says so."""
+"""A table of statuses as a file (CSV, Excel): which parcel is what since when, and who says so."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import pandas as pd
 
 from gis.findings import Findings
 from gis.model import STATUS_KEYS, STATUS_WORDS
-from gis.read import delimited, values
+from gis.read import child, delimited, values
 from gis.read.answers import Answers
+from gis.read.formats import check_magic, format_of
+from gis.read.limits import DEADLINE_S, MEMORY_MB
 from gis.read.request import Request
 from gis.store.events import EVENT_COLUMNS
 
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
 
     from gis.issue import Issue
 
+_WORKBOOK = ".xlsx"
+
 HEADERS: dict[str, tuple[str, ...]] = {
     "parcel_id": ("parcel_id", "parcel", "id", "地块编号", "地块号", "编号", "宗地编号", "宗地号"),
     "status": ("status", "状态", "土地状态", "开发程度", "土地开发程度"),
     "valid_from": (
         "valid_from", "since", "date", "status_on", "日期", "生效日期", "起始日期", "状态日期",
+        "认定日期", "状态认定日期",
     ),
     "note": ("note", "remark", "备注", "说明"),
     "evidence": ("evidence", "link", "document", "依据", "证据", "文号", "链接"),
@@ -47,8 +52,8 @@ def read_statuses(
     """Read a file of statuses.
 
     Args:
-        path: CSV with a header: parcel_id (地块编号), status (状态), and if it likes valid_from
-            (日期), note (备注), evidence (依据), source (来源).
+        path: CSV or Excel (.xlsx, which is parsed in a process of its own) with a header:
+            parcel_id (地块编号), status (状态), and if it likes valid_from (日期), note (备注), evidence (依据), source (来源).
         known: the ids of the parcels that there are.
         today: dates the rows that have no day.
         encoding: of the text; worked out by default.
@@ -59,7 +64,8 @@ def read_statuses(
     """
     findings = Findings(path.name)
     request = Request(path, path.parent, answers=Answers(encoding=encoding))
-    columns = _named(delimited.rows_of(request, findings)[0], findings)
+    content = _rows(request, findings)
+    columns = _named(content, findings)
     rows = len(columns["status"])
     for name in EVENT_COLUMNS:
         columns.setdefault(name, [None] * rows)
@@ -79,6 +85,20 @@ def read_statuses(
         findings.error("no-rows", "the file has a header and no row")
     findings.stop_if_refused()
     return Statuses(found, findings.issues)
+
+
+def _rows(request: Request, findings: Findings) -> Sequence[Sequence[Any]]:
+    """The header and the rows under it."""
+    if request.path.suffix.lower() == _WORKBOOK:
+        form = format_of(request.path, findings)
+        check_magic(request.path, form, findings)
+        rows, lines, issues = child.rows(request, form, DEADLINE_S, MEMORY_MB)
+        for issue in issues:
+            findings.add(issue.severity, issue.code, issue.message)
+    else:
+        rows, lines = delimited.rows_of(request, findings)
+    findings.lines[request.path.name] = lines[1:]
+    return rows
 
 
 def _each(column: list[Any]) -> enumerate[Any]:

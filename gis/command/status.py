@@ -34,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--file",
         type=Path,
         metavar="FILE",
-        help="CSV: parcel_id, status, valid_from, note, evidence",
+        help="CSV or Excel: parcel_id, status, valid_from, note, evidence",
     )
     parser.add_argument("--encoding", metavar="E", help="the file's text encoding (GB18030)")
     parser.add_argument("--since", type=day, default=None, metavar="DATE", help="by default today")

@@ -125,6 +125,22 @@ def look(request: Request, form: Format, deadline_s: float, memory_mb: int) -> L
         return travel.look_from(answer["look"], work)
 
 
+def rows(
+    request: Request, form: Format, deadline_s: float, memory_mb: int
+) -> tuple[list[list[Any]], list[int], tuple[Issue, ...]]:
+    """The header and the rows of a workbook, from a process of its own; days are ISO text.
+
+    And the row of the sheet that each is, and what was found on the way.
+
+    Raises:
+        InputRefused: the file is refused, or its reader ran out of time or memory or crashed.
+    """
+    with _folder() as folder:
+        answer = _answered(request, form, Path(folder), {"do": "rows"}, deadline_s, memory_mb, None)
+        issues = tuple(Issue(**issue) for issue in answer["issues"])
+        return answer["rows"], answer["lines"], issues
+
+
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="shudi-read-", ignore_cleanup_errors=True)
 

@@ -65,7 +65,8 @@ def answer(order: dict[str, Any]) -> dict[str, Any]:
     request = Request.from_dict(order["request"])
     try:
         only_drivers(format_of(request.path, Findings()).gdal)
-        return looked(request) if order["do"] == "look" else parsed(request, order)
+        doing = {"look": looked, "rows": rows}.get(order["do"])
+        return parsed(request, order) if doing is None else doing(request)
     except InputRefused as refused:
         return {"refused": [issue.as_dict() for issue in refused.issues]}
     except UsageError as wrong:
@@ -98,6 +99,17 @@ def looked(request: Request) -> dict[str, Any]:
     from gis.read.looking import seen
 
     return {"look": travel.look_to(seen(request), request.work)}
+
+
+def rows(request: Request) -> dict[str, Any]:
+    """The rows of a workbook, whatever they say."""
+    from gis.findings import Findings
+    from gis.read import workbook
+
+    findings = Findings(request.path.name)
+    cells, lines = workbook.rows_of(request, findings)
+    issues = [issue.as_dict() for issue in findings.issues]
+    return {"rows": cells, "lines": lines, "issues": issues}
 
 
 def main(path: Path) -> int:

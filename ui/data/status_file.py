@@ -40,11 +40,11 @@ def button() -> None:
 
 def _dialog() -> None:
     lead.note(
-        _("A table as CSV with the columns parcel_id (地块编号) and status (状态), and if you like "
-          "valid_from (日期), note (备注) and evidence (依据).")
+        _("A table as CSV or Excel with the columns parcel_id (地块编号) and status (状态), and if "
+          "you like valid_from (日期), note (备注) and evidence (依据).")
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        given = st.file_uploader(_("File"), type=["csv", "txt"], key="h_statuses")
+        given = st.file_uploader(_("File"), type=["csv", "txt", "xlsx"], key="h_statuses")
         name = st.selectbox(
             _("Text encoding"), list(ENCODINGS), key="h_encoding", width=160,
             format_func=lambda key: key or _("work it out"),

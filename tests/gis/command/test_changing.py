@@ -1,6 +1,10 @@
 """Status, revisions, undo, backup and restore, as a person types them."""
 
+from datetime import date
+
 import orjson
+
+from tests.gis.read.test_read_sheet import as_xlsx
 
 
 def test_a_status_is_said_seen_and_taken_back(run, store):
@@ -52,12 +56,29 @@ def test_a_file_says_many_statuses(run, store, tmp_path):
     assert last.loc["E", "note"] == "list"
 
 
+def test_a_sheet_says_statuses_too(run, store, tmp_path):
+    rows = [["七月验收"], ["地块编号", "状态", "认定日期"], ["A", "净地", date(2023, 9, 1)]]
+    path = as_xlsx(tmp_path, rows)
+    code, out, err = run("status", "--file", path)
+    assert (code, out) == (0, "revision 2: 1 statuses of a.xlsx\n"), err
+    last = store.atlas().events.iloc[-1]
+    assert (last["parcel_id"], last["status"], str(last["valid_from"])[:10]) == (
+        "A", "cleared", "2023-09-01",
+    )  # fmt: skip
+    path = as_xlsx(tmp_path, [*rows, [], ["A", "asleep", None]])
+    code, _, err = run("status", "--file", path)
+    assert code == 1
+    assert "row 5 of the sheet" in err
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    assert run("status", "--file", path)[0] == 1
+
+
 def test_a_file_with_any_row_wrong_changes_nothing(run, store, tmp_path):
     path = tmp_path / "s.csv"
     path.write_text("parcel_id,status,valid_from\nA,idle,2023-09-01\nnobody,asleep,soon\n")
     code, _, err = run("status", "--file", path)
     assert code == 1
-    assert all(word in err for word in ("nobody", "asleep", "soon", "row 2"))
+    assert all(word in err for word in ("nobody", "asleep", "soon", "row 3 of the sheet"))
     assert run("status", "--file", path, "A")[0] == 2
     assert run("status")[0] == 2
     path.write_text("parcel_id,when\nA,2023-09-01\n")
