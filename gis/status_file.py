@@ -53,7 +53,8 @@ def read_statuses(
 
     Args:
         path: CSV or Excel (.xlsx, which is parsed in a process of its own) with a header:
-            parcel_id (地块编号), status (状态), and if it likes valid_from (日期), note (备注), evidence (依据), source (来源).
+            parcel_id (地块编号), status (状态), and if it likes valid_from (日期), note (备注),
+            evidence (依据), source (来源).
         known: the ids of the parcels that there are.
         today: dates the rows that have no day.
         encoding: of the text; worked out by default.
