@@ -34,6 +34,7 @@ class Findings:
         bounds: of the rows' shapes, shape (n, 4), W S E N in degrees, likewise.
         taken: repairs that were made on the way, as the rows could not be read without them.
         lines: by the name of a table's file, on which row of its sheet each row stands.
+        made: fields of all rows that no column of the file says.
         bears: codes of errors of single rows that are put down and do not refuse the file: somebody
             sees to it that those rows are left out.
     """
@@ -44,6 +45,7 @@ class Findings:
         self.bounds: NDArray[np.float64] | None = None
         self.taken: list[Repair] = []
         self.lines: dict[str, Sequence[int]] = {}
+        self.made: set[str] = set()
         self.bears: frozenset[str] = frozenset()
         self._rows: dict[tuple[Severity, str], dict[str, list[int]]] = defaultdict(dict)
         self._issues: list[Issue] = []

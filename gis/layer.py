@@ -31,7 +31,9 @@ class Layer:
     listed one by one, and ``rows`` which rows of the frame, from 1, they are about; ``taken`` are
     the repairs without which the rows could not be read (invalid outlines), already in the frame;
     ``files`` the files that its rows are of, in their order, and how many rows of each: findings
-    count the rows of their own file, repairs and ``rows`` those of the whole.
+    count the rows of their own file, repairs and ``rows`` those of the whole. ``made`` are columns
+    of the frame that the files do not have: names that are the ids; ``headers`` are the columns of
+    the files, by their own names.
     """
 
     frame: gpd.GeoDataFrame
@@ -41,6 +43,8 @@ class Layer:
     taken: tuple[Repair, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
     rows: Rows = field(default_factory=dict)
+    made: frozenset[str] = frozenset()
+    headers: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if not self.counts and self.issues:
@@ -50,6 +54,11 @@ class Layer:
     def refusals(self) -> tuple[Issue, ...]:
         """The issues that stand in the way of an import: errors and unanswered questions."""
         return tuple(i for i in self.issues if i.severity != "warning")
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Columns that the files have, by the names there and by those of the frame."""
+        return (frozenset(map(str, self.frame.columns)) - self.made) | self.headers
 
     def row_of(self, issue: Issue) -> int | None:
         """The frame's row, from 1, that a finding is about; None: it is about no single one."""

@@ -23,6 +23,8 @@ class Choices:
             be taken in.
         left: rows (from 1, of all files together) that are left out.
         whole: the files hold the whole layer, so that what is not in them goes; None: not said.
+        keep: features that there are keep what the files have no column for; None: not said, they
+            do so if the files are a part of the layer.
         keep_example: leave the bundled example beside them.
         step, reached: of the journey, where the person is, and how far they have come.
         compared: the revision that the person has seen the changes against.
@@ -37,6 +39,7 @@ class Choices:
     refused: frozenset[str] = frozenset()
     left: frozenset[int] = frozenset()
     whole: bool | None = None
+    keep: bool | None = None
     keep_example: bool = False
     step: str = ""
     reached: str = ""

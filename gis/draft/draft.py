@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _NOTES = "draft.json"
 _PLACES = 6  # ways to read coordinates that a person is asked about; the rest is far away
-_MATTERS = ("taken", "refused", "left", "whole", "keep_example")  # to what would change
+_MATTERS = ("taken", "refused", "left", "whole", "keep", "keep_example")  # to what would change
 _NOTHING = {name: frozenset[Any]() for name in ("taken", "refused", "left")}
 
 
@@ -178,6 +178,10 @@ class Draft:
         if self.choices.whole is None and read.layer is not None:
             self.choose(whole=result.reached(read, self.choices, atlas).looks_whole)
         return read.as_part if result.is_part(read, self.choices) else read
+
+    def silent(self, atlas: Atlas) -> tuple[str, ...]:
+        """What features of the atlas have and the files have no column for; waits for reading."""
+        return result.silent(self.read(atlas).result(), self.choices, atlas)
 
     def reach(self, atlas: Atlas) -> Reach:
         """What the files would do to the layer, as all and as a part of it; waits for reading."""

@@ -13,6 +13,7 @@ from gis.draft.reading import BY_ROW, Reading
 from gis.errors import InputRefused
 from gis.illustrative import RETIRING, flags
 from gis.issue import Issue
+from gis.keeping import keeping, silent_columns
 from gis.model import STAGES
 from gis.read import headers
 from gis.read.remembered import remember
@@ -49,9 +50,25 @@ def said(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
     if taken:
         frame = repair.applied(frame, taken)
     frame = frame[~np.isin(rows, list(choices.left))].reset_index(drop=True)
+    if keeps(read, choices):
+        frame = keeping(frame, read.layer.told, atlas, choices.layer)
     if is_part(read, choices):
         return keeping_status(frame, read.issues, atlas, choices.layer)
     return frame
+
+
+def keeps(read: Reading, choices: Choices) -> bool:
+    """Whether features that there are keep what the files have no column for."""
+    if read.layer is None or read.layer.joins:  # a table says nothing of other columns anyway
+        return False
+    return is_part(read, choices) if choices.keep is None else choices.keep
+
+
+def silent(read: Reading, choices: Choices, atlas: Atlas) -> tuple[str, ...]:
+    """See `Draft.silent`."""
+    if read.layer is None or read.layer.joins:
+        return ()
+    return silent_columns(read.layer.frame, read.layer.told, atlas, choices.layer)
 
 
 def repairs(read: Reading, choices: Choices) -> list[Repair]:

@@ -47,6 +47,8 @@ def identify(columns: Columns, table: Table, rows: int, findings: Findings) -> N
         return
     _generate(ids, first, table, findings)
     columns["id"] = ids
+    if "name" not in columns:
+        findings.made.add("name")
     names = columns.get("name") or [None] * rows
     columns["name"] = [one if one is not None else i for one, i in zip(names, ids, strict=True)]
 

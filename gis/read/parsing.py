@@ -69,6 +69,8 @@ def parse(
         taken=tuple(findings.taken),
         files=table.files,
         rows=findings.rows,
+        made=frozenset(findings.made),
+        headers=frozenset(table.columns),
     )
 
 

@@ -90,6 +90,8 @@ def parsed(request: Request, order: dict[str, Any]) -> dict[str, Any]:
         "taken": recorded(layer.taken),
         "files": layer.files,
         "rows": plain_rows(layer.rows),
+        "made": sorted(layer.made),
+        "headers": sorted(layer.headers),
     }
 
 

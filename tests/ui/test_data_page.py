@@ -211,6 +211,21 @@ def test_of_several_files_the_bad_one_is_named(store):
     assert row["notes"][2].startswith("bad.geojson")
 
 
+def test_what_the_file_has_no_column_for_is_kept_by_choice(store):
+    atlas = store.atlas()
+    first = atlas.parcels["id"].iloc[0]
+    made = brought(
+        "again.geojson", squares([first]).replace(b'"name"', b'"called"'), "parcels", "changes"
+    )
+    made.choose(whole=False)
+    made.compare(atlas).wait(20)
+    app = page(d_draft=made.token)
+    assert app.checkbox(key="d_keep").value
+    assert "Name" in app.checkbox(key="d_keep").label
+    app.checkbox(key="d_keep").uncheck().run()
+    assert made.choices.keep is False
+
+
 def squares(ids):
     """Parcels side by side, each of its own id, in a GeoJSON file."""
     return json.dumps({

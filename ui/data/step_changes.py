@@ -12,9 +12,21 @@ from gis.errors import Cancelled, InputRefused
 from gis.illustrative import flags
 from gis.model import LAYERS
 from ui import wording
-from ui.data import change_rows, draft_view, drafting, lead, listing, said, steps, waiting
+from ui.data import (
+    change_rows,
+    draft_view,
+    drafting,
+    field_words,
+    lead,
+    listing,
+    said,
+    steps,
+    waiting,
+)
 from ui.i18n import _, ngettext, word
+from ui.literal import literal
 
+MOST_NAMED = 8  # fields that are named
 STALE = "d_stale"  # of the session: what others have changed since a person looked
 
 
@@ -48,6 +60,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
     with left:
         _lead(draft, found)
         _whole(draft, atlas)
+        _keep(draft, atlas)
         if draft.choices.answers.skip_unknown:
             _skip(draft)
         told = change_rows.of_layer(found)
@@ -109,6 +122,26 @@ def _whole(draft: Draft, atlas: Atlas) -> None:
     invented = _example(draft, atlas)
     if invented:
         lead.note(invented)
+
+
+def _keep(draft: Draft, atlas: Atlas) -> None:
+    """Whether what the files have no column for stays."""
+    silent = draft.silent(atlas)
+    if not silent:
+        return
+    names = _(", ").join(map(field_words.name_of, silent[:MOST_NAMED]))
+    more = len(silent) - MOST_NAMED
+    if more > 0:
+        others = ngettext("and {n} other", "and {n} others", more)
+        names = f"{names} {others}"
+    keep = draft.choices.keep
+    st.checkbox(
+        literal(_("Keep what the files have no column for: {names}").format(names=names)),
+        **drafting.bound(
+            draft, "d_keep", not draft.choices.whole if keep is None else keep,
+            lambda on: draft.choose(keep=on),
+        ),
+    )  # fmt: skip
 
 
 def _ways() -> dict[bool, str]:
