@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from gis.comparison import Comparison, compare
+from gis.facts import FACT, news
 from gis.model import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from gis.atlas import Atlas
 
-FACT = ["parcel_id", "status", "valid_from", "source", "note", "evidence"]
+__all__ = ["FACT", "Changes", "between"]
 
 
 @dataclass(frozen=True)
@@ -41,23 +42,10 @@ def between(before: Atlas, after: Atlas) -> Changes:
     """What makes ``after`` another than ``before``; see `Store.atlas_at`."""
     found = {}
     for name in LAYERS:
+        facts = (before.events, after.events) if name == "parcels" else None
         if name in before.layers or name in after.layers:
-            comparison = compare(before.stored(name), after.stored(name))
+            comparison = compare(before.stored(name), after.stored(name), facts=facts)
             if comparison:
                 found[name] = comparison
-    return Changes(found, _news(before, after), _news(after, before))
-
-
-def _news(before: Atlas, after: Atlas) -> pd.DataFrame:
-    """The facts of ``after`` that ``before`` does not have; of equal ones as many as are more."""
-    old, new = (_counted(atlas.events) for atlas in (before, after))
-    key = [*FACT, "turn"]
-    merged = new.merge(old[key], on=key, how="left", indicator=True)
-    found = merged.loc[merged["_merge"] == "left_only", FACT].reset_index(drop=True)
-    return found.assign(valid_from=found["valid_from"].dt.date.map(str))
-
-
-def _counted(events: pd.DataFrame) -> pd.DataFrame:
-    facts = events.reindex(columns=FACT)
-    facts = facts.assign(**{name: facts[name].fillna("") for name in ("note", "evidence")})
-    return facts.assign(turn=facts.groupby(FACT, dropna=False).cumcount())
+    said, taken_back = news(before.events, after.events), news(after.events, before.events)
+    return Changes(found, said, taken_back)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -11,7 +12,9 @@ import pandas as pd
 import shapely
 
 from gis import crs
+from gis import facts as dated
 from gis.area import area_m2
+from gis.read.formats import FORMATS
 from gis.store.rows import plain
 
 if TYPE_CHECKING:
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
 # nobody surveys.
 SAME_M = 0.001
 PLAIN_TYPES = (str, int, float, bool, type(None))
+_OF_FACTS = ("status", "status_on")  # of parcels: dated facts say them, whatever a row once said
+_FILES = tuple(suffix for form in FORMATS for suffix in form.suffixes)
+
+
+def _none() -> pd.DataFrame:
+    return pd.DataFrame()
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,10 @@ class Comparison:
     (ellipsoidal), changed_m2 (area that belongs to only one of the two outlines), shift_m (how
     far a corner or the middle of an edge lies from the other outline at most); NaN where there is
     no shape. ``changed``: id, field, before, after (plain values; None where there is none). Both
-    in the order of the later frame.
+    in the order of the later frame. ``same``: how many features stay what they are.
+
+    Of parcels that both have, ``statuses`` are those whose status is another, and ``facts`` what
+    was said or taken back besides: see `gis.facts.compared`.
     """
 
     added: tuple[str, ...]
@@ -39,43 +51,77 @@ class Comparison:
     moved: pd.DataFrame
     changed: pd.DataFrame
     same: int
+    statuses: pd.DataFrame = field(default_factory=_none)
+    facts: pd.DataFrame = field(default_factory=_none)
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or len(self.moved) or len(self.changed))
+        return bool(self.touched)
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """Ids of the features that both have and whose row is another."""
+        return frozenset(self.moved["id"]) | frozenset(self.changed["id"])
+
+    @property
+    def altered(self) -> frozenset[str]:
+        """The same and those with another status, or of which facts were said or taken back."""
+        said = [*self.statuses["id"]] if len(self.statuses) else []
+        said += [*self.facts["parcel_id"]] if len(self.facts) else []
+        return self.rows.union(said)
+
+    @property
+    def touched(self) -> int:
+        """How many features taking it in touches, in whatever way: each counts once."""
+        return len(self.added) + len(self.removed) + len(self.altered)
 
     def summary(self) -> dict[str, int]:
-        """How many features were added, removed, moved, changed (in a field), and are the same."""
+        """How many features were added, removed, moved, changed (in a field), have another status,
+        have other facts besides, and are the same.
+        """
         return {
             "added": len(self.added),
             "removed": len(self.removed),
             "moved": len(self.moved),
             "changed": int(self.changed["id"].nunique()),
+            "status": len(self.statuses),
+            "fact": int(self.facts["parcel_id"].nunique()) if len(self.facts) else 0,
             "same": self.same,
         }
 
 
-def compare(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame) -> Comparison:
+def compare(
+    before: gpd.GeoDataFrame,
+    after: gpd.GeoDataFrame,
+    *,
+    facts: tuple[pd.DataFrame, pd.DataFrame] | None = None,
+) -> Comparison:
     """What makes ``after`` another than ``before``, two versions of one layer.
 
-    Outlines that lie within a millimetre of each other are the same, wherever their rings begin; a
-    field that a frame does not have is None there. Days and numbers are compared as the store
-    keeps them.
+    Outlines that lie within a millimetre of each other, corner for corner, are the same, wherever
+    their rings begin; a field that a frame does not have is None there. Days and numbers are
+    compared as the store keeps them. A ``source`` that is only the name of a file, as rows have it
+    that name none, is no difference: the revision says which file it was.
 
     Args:
         before, after: WGS 84, column ``id``. Rows without an id are left out; of an id that occurs
             twice the first row counts.
+        facts: of parcels, the dated statuses of each (`gis.Atlas.events`): they say which status
+            holds, and not the rows.
     """
     before, after = _by_id(before), _by_id(after)
     both = after.index[after.index.isin(before.index)]
     old, new = before.loc[both], after.loc[both]
-    moved, changed = _moved(old, new), _changed(old, new)
-    touched = len(set(moved["id"]) | set(changed["id"]))
+    moved, changed = _moved(old, new), _changed(old, new, _OF_FACTS if facts else ())
+    statuses, further = dated.compared(*facts, both) if facts else (_none(), _none())
+    touched = {*moved["id"], *changed["id"], *(statuses["id"] if len(statuses) else ())}
     return Comparison(
         added=tuple(sorted(after.index.difference(before.index))),
         removed=tuple(sorted(before.index.difference(after.index))),
         moved=moved,
         changed=changed,
-        same=len(both) - touched,
+        same=len(both) - len(touched),
+        statuses=statuses,
+        facts=further,
     )
 
 
@@ -85,13 +131,17 @@ def _by_id(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return known[~known.index.duplicated()]
 
 
-def _changed(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
-    shapes = {old.geometry.name, new.geometry.name, "id"}
-    fields = [name for name in dict.fromkeys([*new.columns, *old.columns]) if name not in shapes]
+def _changed(
+    old: gpd.GeoDataFrame, new: gpd.GeoDataFrame, besides: tuple[str, ...]
+) -> pd.DataFrame:
+    others = {old.geometry.name, new.geometry.name, "id", *besides}
+    fields = [name for name in dict.fromkeys([*new.columns, *old.columns]) if name not in others]
     rows, found = [], []
     for n, name in enumerate(fields):
         one, other = _values(old, name), _values(new, name)
         differ = np.flatnonzero(one != other)
+        if name == "source":
+            differ = differ[[not (_file(one[n]) and _file(other[n])) for n in differ]]
         rows.append(differ * len(fields) + n)
         found.append(
             pd.DataFrame(
@@ -126,6 +176,13 @@ def _values(frame: gpd.GeoDataFrame, name: str) -> NDArray[Any]:
     return found
 
 
+def _file(source: Any) -> bool:
+    """Whether a source is no more than the name of a file; silence is not more either."""
+    if source is None:
+        return True
+    return isinstance(source, str) and PurePath(source).suffix.lower() in _FILES
+
+
 def _kept(value: Any) -> Any:
     return value if isinstance(value, (list, dict)) else plain(value)
 
@@ -137,6 +194,7 @@ def _moved(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
     shift = _shift_m(one, other)
     there = ~(shapely.is_missing(one) | shapely.is_missing(other))
     far = ~(shift <= SAME_M)  # also where there is no distance to speak of
+    far |= shapely.get_num_coordinates(one) != shapely.get_num_coordinates(other)
     far &= ~(shapely.is_empty(one) & shapely.is_empty(other) & there)
     one, other, ids, shift = one[far], other[far], ids[far], shift[far]
     between = shapely.symmetric_difference(_valid(one), _valid(other))

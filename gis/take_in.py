@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from gis.effect import effect
 from gis.illustrative import RETIRING, flags
 from gis.source import sha256
-from gis.store import Change, events_of
-from gis.updating import invented, making_room, reach
+from gis.store import Change
+from gis.updating import making_room, reach
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     import geopandas as gpd
-    import pandas as pd
 
     from gis.atlas import Atlas
     from gis.store import Store
@@ -75,20 +75,22 @@ def take_in(
     aside = example(atlas, but=layer) if retires else []
     for other in aside:
         frames[other] = atlas.layers[other][~flags(atlas.layers[other])]
-    # A real parcel may have the id of an illustrative one; it does not inherit its life.
-    is_new = layer == "parcels" and said is None
-    made_up = invented(atlas, frame) if is_new else frozenset()
-    events = None
-    rows = frame if said is None else _telling(said, frame)
-    if layer == "parcels" and "status" in rows:
-        known = _latest(atlas).drop(list(made_up), errors="ignore")
-        events = events_of(rows, known, today or date.today(), name)
+    will = effect(
+        frame,
+        atlas,
+        layer,
+        said=said,
+        update=update,
+        keep_example=keep_example,
+        today=today,
+        source=name,
+    )
     only_these = {}
     if update:
         only_these[layer] = making_room(frame, atlas, layer, keep_example=keep_example)
     revision = store.replace_layers(
         frames,
-        events,
+        will.events,
         change=Change(
             message or f"Import of {name}",
             source_file=name,
@@ -96,9 +98,10 @@ def take_in(
             who=who,
             detail=detail,
         ),
-        forget=made_up,
+        forget=will.forget,
         based_on=atlas.revision,
         only_these=only_these,
+        same={layer: will.same},
     )
     taken = len(frame if said is None else said)
     others = reach(frame, atlas, layer).others
@@ -117,15 +120,3 @@ def example(atlas: Atlas, *, but: str) -> list[str]:
     return [
         name for name, frame in atlas.layers.items() if name != but and bool(flags(frame).any())
     ]
-
-
-def _telling(said: gpd.GeoDataFrame, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """The rows of a table that say a status, of parcels that there are."""
-    if "status" not in said:
-        return said
-    return said[said["status"].notna() & said["id"].isin(frame["id"])]
-
-
-def _latest(atlas: Atlas) -> pd.Series[str]:
-    latest = atlas.events.drop_duplicates("parcel_id", keep="last")
-    return latest.set_index("parcel_id")["status"]

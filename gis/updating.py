@@ -105,6 +105,7 @@ def keeping_status(
     if layer != "parcels" or not any(issue.code == _SILENT for issue in issues):
         return frame
     known = atlas.parcels.set_index("id")["status"].drop(list(invented(atlas, frame)))
+    frame = frame.drop(columns="status_on", errors="ignore")  # the day of no status
     return frame.assign(status=frame["id"].map(known).astype(object).fillna(UNKNOWN.key))
 
 

@@ -115,11 +115,16 @@ def _there(rows: Iterable[int], count: int) -> NDArray[np.intp]:
 def changes(
     comparison: Comparison, before: gpd.GeoDataFrame, after: gpd.GeoDataFrame, words: Words
 ) -> Scene:
-    """Added, removed, moved (as it was and as it is) and otherwise changed; the rest pale."""
+    """Added, removed, moved (as it was and as it is) and otherwise changed; the rest pale.
+
+    A feature is drawn once, in the first of: moved, changed, its status; each kind says how many
+    there are of it.
+    """
     old, new = _by_id(before), _by_id(after)
     moved = list(comparison.moved["id"])
     changed = [fid for fid in dict.fromkeys(comparison.changed["id"]) if fid not in set(moved)]
-    touched = {*comparison.added, *moved, *changed}
+    status = sorted(comparison.altered - comparison.rows)
+    touched = {*comparison.added, *moved, *changed, *status}
     same = [fid for fid in new if fid not in touched]
     share = max(MOST // 5, 1)
 
@@ -133,11 +138,15 @@ def changes(
         _group("removed", label("Removed"), some(comparison.removed, old, share),
                len(comparison.removed)),
         _group("added", label("Added"), some(comparison.added, new, share), len(comparison.added)),
-        _group("changed", label("Attributes changed"), some(changed, new, share), len(changed)),
+        _group("status", label("Status changed"), some(status, new, share),
+               len(comparison.statuses)),
+        _group("changed", label("Attributes changed"), some(changed, new, share),
+               int(comparison.changed["id"].nunique())),
         _group("was", label("Outline before"), some(moved, old, share)),
         _group("moved", label("Outline changed"), some(moved, new, share), len(moved)),
     ]  # fmt: skip
-    total = len(same) + len(comparison.removed) + len(comparison.added) + len(changed) + len(moved)
+    groups = [group for group in groups if group["look"] != "status" or group["items"]]
+    total = len(same) + len(comparison.removed) + len(touched)
     drawn = sum(len(group["items"]) for group in groups if group["look"] != "was")
     kept = [old[fid] for fid in comparison.removed if fid in old]
     around = [new[fid] for fid in touched if fid in new] + kept

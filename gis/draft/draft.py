@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ from gis.draft.job import Job, Progress
 from gis.draft.reading import Reading
 from gis.errors import DraftGone
 from gis.read.answers import Answers
-from gis.updating import with_status
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -179,6 +179,10 @@ class Draft:
             self.choose(whole=result.reached(read, self.choices, atlas).looks_whole)
         return read.as_part if result.is_part(read, self.choices) else read
 
+    def left_out(self, atlas: Atlas) -> int:
+        """How many rows of the files are left out; waits for the reading."""
+        return result.left_out(self.read(atlas).result(), self.choices, atlas)
+
     def silent(self, atlas: Atlas) -> tuple[str, ...]:
         """What features of the atlas have and the files have no column for; waits for reading."""
         return result.silent(self.read(atlas).result(), self.choices, atlas)
@@ -191,18 +195,12 @@ class Draft:
         """What taking it in would change, against the atlas."""
         read, choices = self.read(atlas), self.choices
         said = choices.as_dict()
-        key = (read.number, [said[name] for name in _MATTERS])
+        key = (read.number, date.today(), [said[name] for name in _MATTERS])
 
         def work(progress: Progress) -> Comparison:
-            from gis.comparison import compare
-
-            new = result.outcome(read.result(), choices, atlas)
+            found = read.result()
             progress(0.3, "comparing")
-            old = result.before(choices, atlas, new)
-            found = read.result().layer
-            if found is not None and not found.joins:
-                old = with_status(old, atlas, choices.layer)
-            return compare(old, new)
+            return result.changes(found, choices, atlas, self.name)
 
         return self._job("compare", key, work)
 

@@ -10,8 +10,8 @@ import shapely
 
 from gis.draft.choices import Choices
 from gis.draft.reading import BY_ROW, Reading
+from gis.effect import beside, effect
 from gis.errors import InputRefused
-from gis.illustrative import RETIRING, flags
 from gis.issue import Issue
 from gis.keeping import keeping, silent_columns
 from gis.model import STAGES
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from gis.atlas import Atlas
+    from gis.comparison import Comparison
     from gis.draft.draft import Draft
     from gis.read.seen import Look
     from gis.repair import Repair
@@ -157,12 +158,44 @@ def before(choices: Choices, atlas: Atlas, new: gpd.GeoDataFrame | None = None) 
 
     Illustrative rows that make room for real ones are not compared: nobody has removed that land.
     """
-    now = atlas.stored(choices.layer)
-    retires = choices.layer in RETIRING and not choices.keep_example
-    if new is not None and retires and len(new) and not bool(flags(new).all()):
-        gone = flags(now) & ~now["id"].isin(new["id"][flags(new)])
-        return now[~gone]
-    return now
+    if new is None:
+        return atlas.stored(choices.layer)
+    return beside(atlas, choices.layer, new, keep_example=choices.keep_example)
+
+
+def left_out(read: Reading, choices: Choices, atlas: Atlas) -> int:
+    """How many rows are left out: by a person, and those of a table that nothing is known of."""
+    if read.layer is None:
+        return 0
+    ids = read.layer.frame["id"].astype(str)
+    out = set(choices.left)
+    if read.layer.joins and choices.answers.skip_unknown:
+        there = ids.isin(atlas.stored(choices.layer)["id"].astype(str))
+        out |= {n for n, known in enumerate(there, 1) if not known}
+    return len(out)
+
+
+def changes(read: Reading, choices: Choices, atlas: Atlas, source: str) -> Comparison:
+    """What taking it in would change; ``source`` is what the files are called.
+
+    Raises:
+        InputRefused: something stands in the way.
+    """
+    taken = _taken(read, choices, atlas)
+    keep = choices.keep_example
+    return effect(
+        taken.pop("frame"), atlas, choices.layer, keep_example=keep, source=source, **taken
+    ).changes
+
+
+def _taken(read: Reading, choices: Choices, atlas: Atlas) -> dict[str, Any]:
+    """What `gis.take_in.take_in` gets of the files: ``frame``, ``said`` and ``update``."""
+    rows = said(read, choices, atlas)
+    if is_part(read, choices):
+        return {"frame": rows, "said": None, "update": True}
+    joins = read.layer is not None and read.layer.joins
+    whole = outcome(read, choices, atlas)
+    return {"frame": whole, "said": rows if joins else None, "update": False}
 
 
 _OF_PROJECTS = frozenset(
@@ -199,28 +232,25 @@ def reached(read: Reading, choices: Choices, atlas: Atlas) -> Reach:
 def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     """See `Draft.commit`."""
     choices, read = draft.choices, draft.read(atlas).result()
-    part = is_part(read, choices)
-    frame = said(read, choices, atlas) if part else outcome(read, choices, atlas)
+    rows = _taken(read, choices, atlas)
     made = [one for one in read.taken if one.row not in choices.left]
     detail = {
         "answers": choices.answers.as_dict(),
         "repairs": recorded([*made, *repairs(read, choices)]),
         "left_out": sorted(choices.left),
-        "whole": not part,
+        "whole": not rows["update"],
         "files": [path.name for path in draft.files],
     }
     taken = take_in(
         store,
         choices.layer,
-        frame,
         source=(draft.name, draft.sha256()),
         message=choices.message,
         who=choices.who,
         detail=detail,
         keep_example=choices.keep_example,
-        said=said(read, choices, atlas) if read.layer is not None and read.layer.joins else None,
         atlas=atlas,
-        update=part,
+        **rows,
     )
     mapping = choices.answers.mapping
     if mapping:

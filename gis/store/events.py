@@ -8,26 +8,30 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from gis import facts
 from gis.errors import InputRefused
 from gis.issue import Issue
-from gis.model import STATUS_KEYS
+from gis.model import STATUS_KEYS, UNKNOWN
 from gis.store.rows import unfit
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 AT_AN_HOUR = r"[T ]\d\d:\d\d.*$"  # what a time of day adds to a date
-EVENT_COLUMNS = ["parcel_id", "status", "valid_from", "source", "note", "evidence"]
+EVENT_COLUMNS = facts.FACT
 
 
 def events_of(
-    frame: gpd.GeoDataFrame, known: pd.Series[str], day: date, source: str
+    frame: gpd.GeoDataFrame, events: pd.DataFrame, day: date, source: str
 ) -> pd.DataFrame:
     """Status events for an imported parcels frame: one where the status is news.
 
+    It is none where the parcel has that status on that day already, whoever has said so; nor is a
+    status without a day that is the latest one on record.
+
     Args:
         frame: with ``id`` and ``status``; an optional ``status_on`` (ISO date) dates the fact.
-        known: the latest status by parcel id, as the store has it.
+        events: what is on record, as `gis.Atlas.events`.
         day: the day to date facts that the file does not date.
         source: who says so: the file's name.
 
@@ -35,16 +39,19 @@ def events_of(
         InputRefused: a ``status_on`` that is no day; the issues name its rows.
     """
     status = frame["status"].astype(str)
-    before = frame["id"].map(known)
-    news = (status != before) & ~((status == "unknown") & before.isna())
+    dated = pd.Series(False, index=frame.index)
     days = pd.Series(day.isoformat(), index=frame.index, dtype=object)
     if "status_on" in frame:
-        days = frame["status_on"].astype(object).where(frame["status_on"].notna(), days)
+        dated = frame["status_on"].notna()
+        days = frame["status_on"].astype(object).where(dated, days)
         said = days.astype(str)
         days = said.str.replace(AT_AN_HOUR, "", regex=True)
         wrong = [n for n, text in enumerate(days) if not _is_day(text)]
         if wrong:
             raise InputRefused(tuple(_no_day(source, n, said.iloc[n]) for n in wrong))
+    before = facts.on_days(events, frame["id"], days)
+    news = (status != before) & ~((status == UNKNOWN.key) & before.isna())
+    news &= dated | (status != frame["id"].map(facts.latest(events)["status"]))
     return pd.DataFrame(
         {
             "parcel_id": frame["id"],

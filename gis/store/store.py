@@ -196,6 +196,7 @@ class Store:
         only_if_empty: bool = False,
         based_on: int | None = None,
         only_these: Mapping[str, Collection[str]] = MappingProxyType({}),
+        same: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> int:
         """Make these frames the newest version of their layers, in one revision.
 
@@ -204,7 +205,8 @@ class Store:
         Args:
             frames: layer name to frame: WGS 84, column ``id`` unique. An empty frame clears it.
             events: dated statuses (parcel_id, status, valid_from as ISO date, source, note,
-                evidence) to add. Events of parcels that are gone are closed.
+                evidence) to add, but for those that repeat word for word what is the last one of
+                their day already. Events of parcels that are gone are closed.
             change: the message, and the file it came from.
             forget: ids of parcels that stay but are other land than before: their events so far
                 are closed.
@@ -212,6 +214,7 @@ class Store:
             based_on: the revision that the change was made from.
             only_these: layers whose frames are a part: the ids that go. Rows that are in neither
                 stay, with the version that they have.
+            same: of a layer, ids whose rows say nothing new: they keep the version that they have.
 
         Returns:
             The new revision.
@@ -230,11 +233,12 @@ class Store:
             numbering.refuse_stale(connection, based_on)
             number = numbering.add(connection, change, parcels_changed="parcels" in frames)
             for name, fresh in prepared.items():
-                only = only_these.get(name)
-                gone = versioning.replace(connection, name, fresh, number, only)
+                only, held = only_these.get(name), frozenset(same.get(name, ()))
+                gone = versioning.replace(connection, name, fresh, number, only, held)
                 if name == "parcels" and gone:
                     versioning.close_events(connection, gone, number)
             versioning.close_events(connection, forget, number)
+            facts = versioning.unsaid(connection, facts)
             if facts:
                 connection.execute(
                     status_event.insert(), [{**fact, "since": number} for fact in facts]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from gis.facts import FACT
 from gis.store.schema import feature, status_event
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ def replace(
     fresh: list[dict[str, Any]],
     number: int,
     only: Collection[str] | None = None,
+    same: Collection[str] = (),
 ) -> list[str]:
     """Make ``fresh`` the rows of a layer that hold; gives the fids that are gone.
 
@@ -28,6 +31,7 @@ def replace(
         fresh: as `gis.store.rows.to_rows` gives them.
         number: the revision that makes the change.
         only: the fids that go, where ``fresh`` is a part; None: all that are not in it.
+        same: fids that keep the version that they have, whatever ``fresh`` says.
     """
     query = sa.select(feature.c.pk, feature.c.fid, feature.c.position, feature.c.digest).where(
         feature.c.layer == layer, feature.c.until.is_(None)
@@ -40,7 +44,8 @@ def replace(
     kept = {
         row["fid"]
         for row in fresh
-        if (before := old.get(row["fid"])) and before.digest == row["digest"]
+        if (before := old.get(row["fid"]))
+        and (row["fid"] in same or before.digest == row["digest"])
     }
     # The place in the file is no fact about the land: it moves without a new version.
     moved = [
@@ -75,6 +80,36 @@ def close_events(connection: sa.Connection, parcel_ids: Iterable[str], number: i
             .where(status_event.c.parcel_id.in_(ids), status_event.c.until.is_(None))
             .values(until=number)
         )
+
+
+def unsaid(connection: sa.Connection, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The facts without those that are the last word on their parcel and day already.
+
+    Args:
+        connection: in a transaction that writes; sees what this revision has closed.
+        facts: as `gis.store.events.records` gives them, in their order.
+    """
+    columns = [status_event.c[name] for name in FACT]
+    held: defaultdict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for ids in batches(sorted({fact["parcel_id"] for fact in facts})):
+        query = (
+            sa.select(*columns)
+            .where(status_event.c.parcel_id.in_(ids), status_event.c.until.is_(None))
+            .order_by(status_event.c.since, status_event.c.pk)
+        )
+        for row in connection.execute(query):
+            held[row.parcel_id, row.valid_from].append(tuple(row))
+    said: defaultdict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for fact in facts:
+        on, one = (fact["parcel_id"], fact["valid_from"]), tuple(fact[name] for name in FACT)
+        if said[on][-1:] != [one]:
+            said[on].append(one)
+    fresh: list[tuple[Any, ...]] = []
+    for on, words in said.items():
+        there = held[on]
+        if there[-len(words) :] != words:
+            fresh += words[1:] if there[-1:] == words[:1] else words
+    return [dict(zip(FACT, one, strict=True)) for one in fresh]
 
 
 def batches(keys: list[Any], size: int = 500) -> Iterator[list[Any]]:

@@ -14,7 +14,7 @@ from gis.comparison import compare
 from gis.crs import WGS84
 from tests.small_atlas import parcels, square
 
-NOTHING = {"added": 0, "removed": 0, "moved": 0, "changed": 0}
+NOTHING = {"added": 0, "removed": 0, "moved": 0, "changed": 0, "status": 0, "fact": 0}
 
 
 def versions() -> st.SearchStrategy[gpd.GeoDataFrame]:

@@ -12,11 +12,11 @@ from ui.data import field_words, lead, listing
 from ui.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from gis.changes import Changes
     from gis.comparison import Comparison
 
 Row = dict[str, Any]
 MOST = 400  # of a kind; a list that is longer is not read
+_TONES = {"fact": "status"}
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,6 @@ class Told:
     total: int
     same: int = 0
 
-    def __add__(self, other: Told) -> Told:
-        return Told(
-            self.rows + other.rows,
-            self.counts | other.counts,
-            self.total + other.total,
-            self.same + other.same,
-        )
-
 
 def show(name: str, told: Told, *, empty: str = "") -> None:
     """Show them.
@@ -57,8 +49,9 @@ def show(name: str, told: Told, *, empty: str = "") -> None:
         [(_("Id"), ""), (_("Field"), ""), (_("Before"), ""), (_("After"), ""), ("", "wide")],
         told.rows, label=_("Changes"), empty=empty, total=told.total,
         groups=[
-            {"key": kind, "label": label, "count": f"{told.counts[kind]:,}", "tone": kind}
-            for kind, label in _names().items() if told.counts.get(kind)
+            {"key": kind, "label": label, "count": f"{told.counts[kind]:,}",
+             "tone": _TONES.get(kind, kind)}
+            for kind, label in names().items() if told.counts.get(kind)
         ],
     )  # fmt: skip
     if told.same:
@@ -66,17 +59,19 @@ def show(name: str, told: Told, *, empty: str = "") -> None:
         lead.note(text)
 
 
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
     """The kinds in words, in the order of the rows."""
     return {
-        "status": _("Status"), "moved": _("Outline changed"), "changed": _("Attributes changed"),
+        "status": _("Status"), "fact": _("Statuses on record"),
+        "moved": _("Outline changed"), "changed": _("Attributes changed"),
         "removed": _("Removed"), "added": _("Added"),
     }  # fmt: skip
 
 
 def of_layer(found: Comparison) -> Told:
     """The differences of a comparison; a feature has a row for each field that changed."""
-    rows = [
+    rows = _said(found)
+    rows += [
         _row("moved", str(one.id), _("Outline"), wording.mu_of_m2(one.area_before_m2),
              wording.mu_of_m2(one.area_after_m2), _moved(one))
         for one in found.moved.head(MOST).itertuples()
@@ -88,31 +83,29 @@ def of_layer(found: Comparison) -> Told:
     ]  # fmt: skip
     for kind, ids in (("removed", found.removed), ("added", found.added)):
         rows += [_whole(kind, fid) for fid in ids[:MOST]]
-    total = len(found.moved) + len(found.changed) + len(found.removed) + len(found.added)
+    several = found.statuses, found.facts, found.moved, found.changed, found.removed, found.added
+    total = sum(map(len, several))
     return Told(rows, found.summary(), total, found.same)
 
 
-def of_statuses(changes: Changes, before: pd.Series[str]) -> Told:
-    """The statuses that were said and those that were taken back.
-
-    Args:
-        changes: of two revisions.
-        before: the status by parcel id, as the earlier one has it.
-    """
+def _said(found: Comparison) -> list[Row]:
+    """Parcels whose status is another, and what is put on record or off it besides."""
     rows = []
-    for facts, back in ((changes.said, False), (changes.taken_back, True)):
-        for fact in facts.head(MOST).itertuples():
-            said = wording.status(fact.status)
-            since = _("since {day}").format(day=wording.day(fact.valid_from))
-            note = " · ".join(str(v) for v in (since, fact.note, fact.evidence) if v)
-            was = wording.status(before.get(fact.parcel_id, "unknown"))
-            if back:
-                was, said, note = said, wording.DASH, " · ".join((_("Taken back"), note))
-            rows.append(
-                _row("status", fact.parcel_id, _("Status"), was, said, note, str(len(rows)))
-            )
-    facts = pd.concat([changes.said["parcel_id"], changes.taken_back["parcel_id"]])
-    return Told(rows, {"status": int(facts.nunique())}, len(facts))
+    for one in found.statuses.head(MOST).itertuples():
+        note = _fact(one, _("Taken back") if one.back else "")
+        was, now = (wording.status(key) for key in (one.before, one.after))
+        rows.append(_row("status", str(one.id), _("Status"), was, now, note))
+    for n, fact in enumerate(found.facts.head(MOST).itertuples()):
+        said = wording.status(fact.status)
+        was, now = (said, wording.DASH) if fact.back else (wording.DASH, said)
+        note = _fact(fact, _("Taken back") if fact.back else "", _("the status of today stays"))
+        rows.append(_row("fact", str(fact.parcel_id), _("Status"), was, now, note, str(n)))
+    return rows
+
+
+def _fact(one: Any, before: str, after: str = "") -> str:
+    since = _("since {day}").format(day=wording.day(one.valid_from))
+    return " · ".join(str(v) for v in (before, since, one.note, one.evidence, after) if v)
 
 
 def _row(
@@ -123,14 +116,14 @@ def _row(
         "at": f"i{fid}",
         "cells": [fid, field, before, after, text],
         "group": kind,
-        "tone": kind,
-        "says": _names()[kind],
+        "tone": _TONES.get(kind, kind),
+        "says": names()[kind],
     }
 
 
 def _whole(kind: str, fid: str) -> Row:
     """The row of a feature that came or went: nothing is said of it field by field."""
-    return _row(kind, fid, "", "", "", "") | {"cells": [fid, _names()[kind]], "span": True}
+    return _row(kind, fid, "", "", "", "") | {"cells": [fid, names()[kind]], "span": True}
 
 
 def _moved(one: Any) -> str:

@@ -93,8 +93,6 @@ def _against(now: int, others: list[int], known: dict[int, dict[str, Any]]) -> i
 def _differences(found: Difference, one: int, other: int, known: dict[int, dict[str, Any]]) -> None:
     changes = found.changes
     layers = list(changes.layers)
-    if "parcels" not in layers and (len(changes.said) or len(changes.taken_back)):
-        layers.insert(0, "parcels")
     if not layers:
         lead.note(_("The two hold the same."))
         return
@@ -106,14 +104,4 @@ def _differences(found: Difference, one: int, other: int, known: dict[int, dict[
         )  # fmt: skip
     version = service.digest(str((known[one]["made_at"], known[other]["made_at"], layer)))
     difference_map.show(service.difference_scene_url(one, other, layer, language(), version))
-    _list(found, layer)
-
-
-def _list(found: Difference, layer: str) -> None:
-    changes, told = found.changes, change_rows.Told([], {}, 0)
-    if layer == "parcels":
-        before = found.before.parcels.set_index("id")["status"]
-        told += change_rows.of_statuses(changes, before)
-    if layer in changes.layers:
-        told += change_rows.of_layer(changes.layers[layer])
-    change_rows.show("h_changes", told)
+    change_rows.show("h_changes", change_rows.of_layer(changes.layers[layer]))

@@ -64,7 +64,8 @@ def _said(changes: Changes) -> list[str]:
             _("{n} change in a field"): int(one.changed["id"].nunique()),
         }  # fmt: skip
         parts = _(", ").join(text.format(n=f"{n:,}") for text, n in counts.items() if n)
-        found.append(_("{where}: ").format(where=word(LAYERS[layer])) + parts)
+        if parts:
+            found.append(_("{where}: ").format(where=word(LAYERS[layer])) + parts)
     if len(changes.taken_back):
         text = ngettext("{n} status is taken back", "{n} statuses are taken back",
                         len(changes.taken_back))  # fmt: skip

@@ -63,6 +63,10 @@ def show(draft: Draft, atlas: Atlas) -> None:
         _keep(draft, atlas)
         if draft.choices.answers.skip_unknown:
             _skip(draft)
+        if out := draft.left_out(atlas):
+            text = ngettext("{n} row of the files is left out.",
+                            "{n} rows of the files are left out.", out)  # fmt: skip
+            lead.note(text)
         told = change_rows.of_layer(found)
         change_rows.show("d_changes", told, empty=_("There is nothing to be changed."))
         steps.onward(draft, ready=bool(found))
@@ -150,7 +154,8 @@ def _ways() -> dict[bool, str]:
 
 def _over(draft: Draft, atlas: Atlas) -> None:
     """Rows over what stays are told beside the choice that lets it stay, with the way to them."""
-    count = draft.reading(atlas).counts.get(("warning", "overlap-stored"), 0)
+    over = draft.reading(atlas).rows.get(("warning", "overlap-stored"), frozenset())
+    count = len(over - draft.choices.left)
     if count and not draft.choices.whole:
         note = ngettext(
             "{n} of its parcels lies over one that stays.",

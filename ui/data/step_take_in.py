@@ -8,12 +8,13 @@ import streamlit as st
 
 import service
 from gis.atlas import Atlas
+from gis.comparison import Comparison
 from gis.draft import Draft
 from gis.errors import InputRefused, ShudiError, StaleRevision
 from gis.model import LAYERS
 from gis.store import Store
 from ui import issue_words, news, person, selection, wording
-from ui.data import draft_view, drafting, lead, step_changes, waiting
+from ui.data import change_rows, draft_view, drafting, lead, step_changes, waiting
 from ui.i18n import _, ngettext, word
 from ui.literal import literal
 
@@ -28,7 +29,7 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
     if not waiting.done(job, _("Comparing with the atlas …"), drafting.to(draft, "findings")):
         return
     try:
-        summary = job.result().summary()
+        changes = job.result()
     except ShudiError:
         drafting.go(draft, "findings")
         st.rerun()
@@ -42,12 +43,15 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
             _("Take it in"),
             _("One revision is made of it. It can be undone in the history, like any other."),
         )
-        st.html(lead.facts(_facts(draft, summary)))
+        st.html(lead.facts(_facts(draft, changes, draft.left_out(atlas))))
         _words(draft)
         with st.container(horizontal=True):
             st.button(_("Back"), key="d_back_take", icon=":material/arrow_back:",
                       on_click=drafting.go, args=(draft, "changes"))  # fmt: skip
-            label = _("Take {n} into the atlas").format(n=_counted(summary))
+            label = ngettext(
+                "Take what is new of {n} feature into the atlas",
+                "Take what is new of {n} features into the atlas", changes.touched,
+            )  # fmt: skip
             if st.button(label, key="d_commit", type="primary"):
                 _commit(draft, atlas, store)
 
@@ -78,23 +82,16 @@ def _look_again(draft: Draft, store: Store) -> NoReturn:
     st.rerun()
 
 
-def _facts(draft: Draft, summary: dict[str, int]) -> list[tuple[str, str]]:
-    names = {
-        "added": _("Added"), "removed": _("Removed"), "moved": _("Outline changed"),
-        "changed": _("Attributes changed"), "same": _("The same"),
-    }  # fmt: skip
+def _facts(draft: Draft, changes: Comparison, out: int) -> list[tuple[str, str]]:
+    summary = changes.summary()
+    names = change_rows.names() | {"same": _("The same")}
     found = [(_("Files"), draft.name), (_("Layer"), word(LAYERS[draft.choices.layer]))]
     found += [(name, wording.number(summary[key])) for key, name in names.items() if summary[key]]
     if draft.choices.taken:
         found.append((_("Repairs taken"), wording.number(len(draft.choices.taken))))
-    if draft.choices.left:
-        found.append((_("Rows left out"), wording.number(len(draft.choices.left))))
+    if out:
+        found.append((_("Rows left out"), wording.number(out)))
     return found
-
-
-def _counted(summary: dict[str, int]) -> str:
-    count = sum(summary[key] for key in ("added", "removed", "moved", "changed"))
-    return ngettext("{n} change", "{n} changes", count)
 
 
 def _words(draft: Draft) -> None:
@@ -112,7 +109,7 @@ def _words(draft: Draft) -> None:
 def _commit(draft: Draft, atlas: Atlas, store: Store) -> None:
     draft.choose(message=st.session_state[_MESSAGE].strip(), who=person.name())
     found = draft.compare(atlas).result()
-    ids = [*found.added, *found.moved["id"], *found.changed["id"]]
+    ids = [*found.added, *sorted(found.altered)]
     try:
         with st.spinner(_("Writing …")):
             taken = draft.commit(store, atlas)

@@ -18,6 +18,8 @@ from gis.updating import Reach
 from tests import desk, small_atlas
 from tests.gis.store.frames import generation
 
+NOTHING = dict.fromkeys(("added", "removed", "moved", "changed", "status", "fact", "same"), 0)
+
 
 @pytest.fixture
 def store(tmp_path):
@@ -69,7 +71,7 @@ def test_the_whole_way(drafts, store, tmp_path):
 
     answered(draft, atlas)
     changes = draft.compare(atlas).result()
-    assert changes.summary() == {"added": 5, "removed": 0, "moved": 0, "changed": 0, "same": 0}
+    assert changes.summary() == {**NOTHING, "added": 5}
     taken = draft.commit(store, atlas)
     assert (taken["rows"], sorted(taken["set_aside"])) == (5, ["agglomeration_area"])
     parcels = store.atlas().parcels
@@ -172,9 +174,7 @@ def test_a_part_is_proposed_where_most_ids_are_missing(drafts, store, tmp_path):
     assert draft.choices.whole is False
     assert draft.reach(atlas) == Reach(new=1, known=1, others=4)
     assert reading.counts["warning", "overlap-stored"] == 1
-    assert draft.compare(atlas).result().summary() == {
-        "added": 1, "removed": 0, "moved": 0, "changed": 0, "same": 5
-    }  # fmt: skip
+    assert draft.compare(atlas).result().summary() == {**NOTHING, "added": 1, "same": 5}
     draft.choose(whole=True)
     assert ("warning", "overlap-stored") not in draft.reading(atlas).counts
     assert len(draft.compare(atlas).result().removed) == 4
