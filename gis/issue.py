@@ -56,13 +56,14 @@ class Issue:
     def line(self) -> str:
         """The finding on one line: ``file: row 3: field status: message (value …). Remedy.``
 
-        A row of a table is named as it stands in its sheet: ``row 5 of the sheet``.
+        A row of a table is named as it stands in its sheet, too: ``row 3 = row 5 of the sheet``.
         """
         where = [self.file] if self.file else []
+        named = [] if self.row is None else [f"row {self.row}"]
         if self.sheet_row is not None:
-            where.append(f"row {self.sheet_row} of the sheet")
-        elif self.row is not None:
-            where.append(f"row {self.row}")
+            named.append(f"row {self.sheet_row} of the sheet")
+        if named:
+            where.append(" = ".join(named))
         if self.field:
             where.append(f"field {self.field}")
         value = f" (value {self.value!r})" if self.value else ""

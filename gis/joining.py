@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,7 @@ def joined(
     *,
     skip_unknown: bool = False,
     file: str = "",
+    lines: Mapping[str, Sequence[int]] | None = None,
 ) -> gpd.GeoDataFrame:
     """A layer with a table's values over its own; what the table does not say stays as it is.
 
@@ -34,6 +36,7 @@ def joined(
         now: the layer as the store has it (`gis.Atlas.stored`).
         skip_unknown: leave out rows whose id is not there.
         file: for the findings.
+        lines: of the layer: on which row of its sheet each row stands.
 
     Returns:
         All rows of ``now``, in its order, with further columns where the table has such.
@@ -42,6 +45,7 @@ def joined(
         InputRefused: ids that are not there, by row; or none of them is.
     """
     findings = Findings(file)
+    findings.lines = dict(lines or {})
     at = tell_unknown(frame, now, findings, skip_unknown=skip_unknown)
     findings.stop_if_refused()
     known = at >= 0

@@ -33,7 +33,8 @@ class Layer:
     ``files`` the files that its rows are of, in their order, and how many rows of each: findings
     count the rows of their own file, repairs and ``rows`` those of the whole. ``made`` are columns
     of the frame that the files do not have: names that are the ids; ``headers`` are the columns of
-    the files, by their own names.
+    the files, by their own names. ``lines`` says of a table's file on which row of its sheet each
+    of its rows stands.
     """
 
     frame: gpd.GeoDataFrame
@@ -43,6 +44,7 @@ class Layer:
     taken: tuple[Repair, ...] = ()
     files: tuple[tuple[str, int], ...] = ()
     rows: Rows = field(default_factory=dict)
+    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
     made: frozenset[str] = frozenset()
     headers: frozenset[str] = frozenset()
 
@@ -75,11 +77,22 @@ class Layer:
         """The file of a row of the frame, from 1, and its row there; "" where there is one file."""
         return ("", row) if len(self.files) < 2 else placed(row, self.files)
 
+    def shown(self, row: int) -> tuple[str, int]:
+        """As `place_of`, with the number that a person finds the row by: of a table its sheet's."""
+        file, own = self.place_of(row)
+        name = file or next((name for name, _ in self.files), "")
+        return file, numbered(own, self.lines.get(name, ()))
+
     def accepted(self) -> gpd.GeoDataFrame:
         """The frame, or `InputRefused` with every reason why not."""
         if self.refusals:
             raise InputRefused(self.refusals)
         return self.frame
+
+
+def numbered(row: int, lines: Sequence[int]) -> int:
+    """The number of a file's row, from 1, for people: of a table's, the one that its sheet has."""
+    return lines[row - 1] if row <= len(lines) else row
 
 
 def placed(row: int, files: Sequence[tuple[str, int]]) -> tuple[str, int]:

@@ -50,7 +50,8 @@ def check(
     # Coordinates may be anything until they are judged; numpy need not warn of them as well.
     with np.errstate(all="ignore"):
         taken = frame.set_geometry(_taken(frame, spec, findings), crs=crs.WGS84)
-    subject = Subject(taken, spec.name, context or Context())
+    lines = findings.lines.get(findings.file, ())
+    subject = Subject(taken, spec.name, context or Context(), lines=lines)
     checks = CHECKS if context is not None else tuple(c for c in CHECKS if not c.atlas)
     judge(subject, findings, progress, checks=checks)
     findings.stop_if_refused()

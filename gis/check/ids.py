@@ -31,7 +31,7 @@ def tell(subject: Subject, findings: Findings) -> None:
     findings.each(
         "duplicate-id", np.flatnonzero(twice) if not told else (),
         lambda at: {
-            "message": f"the id is also that of row {first[texts[at]] + 1}",
+            "message": f"the id is also that of row {subject.row(first[texts[at]])}",
             "value": texts[at],
             "remedy": "Ids have to be unique: correct it, or map another column to id",
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from gis import crs
 from gis.adjoining import on_the_ground
 from gis.area import area_m2
 from gis.check.context import Context
+from gis.layer import numbered
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -34,12 +35,14 @@ class Subject:
         layer: its name.
         context: the atlas to be judged against; empty where there is none.
         today: the day after which nothing can have happened.
+        lines: of a table, on which row of its sheet each row stands.
     """
 
     frame: gpd.GeoDataFrame
     layer: str = "parcels"
     context: Context = field(default_factory=Context)
     today: date = field(default_factory=date.today)
+    lines: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         self._known: dict[Any, Any] = {}
@@ -85,7 +88,12 @@ class Subject:
 
     def called(self, at: int) -> str:
         """How a row is named to a person."""
-        return f"{self.ids[at]} (row {at + 1})" if self.ids[at] else f"row {at + 1}"
+        row = self.row(at)
+        return f"{self.ids[at]} (row {row})" if self.ids[at] else f"row {row}"
+
+    def row(self, at: int) -> int:
+        """The number of a row for people."""
+        return numbered(at + 1, self.lines)
 
     def texts(self, name: str) -> NDArray[Any]:
         """A column as texts and None, shape (n,); all None where there is no such column."""

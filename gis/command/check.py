@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace) -> None:
         layer, said = incoming.read(paths, arguments.layer, said, store, part=part)
         if layer.joins:
             now = (store or open_store()).atlas().stored(arguments.layer)
-            joined(layer.frame, now, skip_unknown=said.skip_unknown, file=name)
+            skip = said.skip_unknown
+            joined(layer.frame, now, skip_unknown=skip, file=name, lines=layer.lines)
         after = mending.mended(layer, arguments.layer, arguments.repair, store, part=part)
     except InputRefused as refusal:
         if arguments.json:

@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> None:
     if part:
         frame = keeping_status(frame, layer.issues, atlas, name)
     if layer.joins:
-        frame = joined(rows, atlas.stored(name), skip_unknown=said.skip_unknown, file=called(paths))
+        now, skip, lines = atlas.stored(name), said.skip_unknown, layer.lines
+        frame = joined(rows, now, skip_unknown=skip, file=called(paths), lines=lines)
     incoming.warn(layer)
     taken = take_in(
         store,

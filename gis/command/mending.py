@@ -84,7 +84,9 @@ def _as_read(layer: Layer, repairs: Iterable[Repair], issues: Iterable[Issue]) -
     for issue in issues:
         at = None if issue.row is None else rows[issue.row - 1]
         file, row = (every, None) if at is None else placed(at, layer.files)
-        found.append(replace(issue, file=file, row=row))
+        lines = layer.lines.get(file, ())
+        there = None if row is None or row > len(lines) else lines[row - 1]
+        found.append(replace(issue, file=file, row=row, sheet_row=there))
     return found
 
 

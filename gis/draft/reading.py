@@ -141,9 +141,11 @@ def _findings(layer: Layer) -> Findings:
     from gis.read.several import FileFindings
 
     if len(layer.files) < 2:
-        return Findings(next((issue.file for issue in layer.issues), ""))
-    findings = FileFindings([Path(file) for file, _ in layer.files])
-    findings.together(layer.files)
+        findings = Findings(next((file for file, _ in layer.files), ""))
+    else:
+        findings = FileFindings([Path(file) for file, _ in layer.files])
+        findings.together(layer.files)
+    findings.lines = dict(layer.lines)
     return findings
 
 

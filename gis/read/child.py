@@ -241,6 +241,7 @@ def _layer(answer: dict[str, Any], work: Path, layer: str) -> Layer:
         taken=tuple(map(Repair.from_dict, answer["taken"])),
         files=tuple((name, rows) for name, rows in answer["files"]),
         rows=rows_of(answer["rows"]),
+        lines=answer["lines"],
         made=frozenset(answer["made"]),
         headers=frozenset(answer["headers"]),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gis import land_use
 from gis.findings import Findings
-from gis.layer import placed
+from gis.layer import numbered, placed
 from gis.read import values
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def identify(columns: Columns, table: Table, rows: int, findings: Findings) -> N
         if one is not None and first.setdefault(one, row) != row:
             findings.error(
                 "duplicate-id",
-                f"the id is also that of {_row(first[one], table)}",
+                f"the id is also that of {_row(first[one], table, findings)}",
                 row=row,
                 field="id",
                 value=one,
@@ -63,18 +63,17 @@ def _firsts(ids: list[str | None], table: Table, findings: Findings) -> None:
         told.add(one)
         findings.warning(
             "duplicate-id-first",
-            f"the id is there again: {_row(row, table)}",
+            f"the id is there again: {_row(row, table, findings)}",
             row=first[one],
             field="id",
             value=one,
         )
 
 
-def _row(row: int, table: Table) -> str:
-    if len(table.files) < 2:
-        return f"row {row}"
+def _row(row: int, table: Table, findings: Findings) -> str:
     file, own = placed(row, table.files)
-    return f"row {own} of {file}"
+    number = numbered(own, findings.lines.get(file, ()))
+    return f"row {number} of {file}" if len(table.files) > 1 else f"row {number}"
 
 
 def _generate(

@@ -51,7 +51,13 @@ def parse(
     if table.joins:
         frame = gpd.GeoDataFrame(content, geometry=table.geometries, crs=crs.WGS84)
         return Layer(
-            frame, findings.issues, True, findings.counts, files=table.files, rows=findings.rows
+            frame,
+            findings.issues,
+            True,
+            findings.counts,
+            files=table.files,
+            rows=findings.rows,
+            lines=findings.lines,
         )
     raw = gpd.GeoDataFrame(content, geometry=table.geometries, crs=table.crs)
     try:
@@ -69,6 +75,7 @@ def parse(
         taken=tuple(findings.taken),
         files=table.files,
         rows=findings.rows,
+        lines=findings.lines,
         made=frozenset(findings.made),
         headers=frozenset(table.columns),
     )

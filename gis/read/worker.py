@@ -90,6 +90,7 @@ def parsed(request: Request, order: dict[str, Any]) -> dict[str, Any]:
         "taken": recorded(layer.taken),
         "files": layer.files,
         "rows": plain_rows(layer.rows),
+        "lines": layer.lines,
         "made": sorted(layer.made),
         "headers": sorted(layer.headers),
     }

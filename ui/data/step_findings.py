@@ -237,7 +237,7 @@ def _repairs(draft: Draft, read: Reading) -> None:
 
 
 def _row(layer: Layer, one: Repair, on: bool | None) -> dict[str, Any]:
-    file, row = layer.place_of(one.row)
+    file, row = layer.shown(one.row)
     if one.field == "geometry":
         before, after = _shape(one.before), _shape(one.after)
     else:

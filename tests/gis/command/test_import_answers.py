@@ -136,7 +136,7 @@ def test_ids_that_are_not_there_are_refused_by_row(run, real, unchanged, tmp_pat
     for command in ("check", "import"):
         code, _, err = run(command, path, "--layer", "parcels")
         assert code == 1
-        assert "a.csv: row 2: field id" in err
+        assert "a.csv: row 2 = row 3 of the sheet: field id" in err
         assert "--skip-unknown" in err
     assert run("check", path, "--layer", "parcels", "--skip-unknown")[0] == 0
 

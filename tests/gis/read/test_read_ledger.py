@@ -102,3 +102,16 @@ def test_rows_are_named_as_the_sheet_has_them(tmp_path):
     rows = [["id", "name", "lon", "lat"], ["1", "two\nlines", 112.8, 23.2], [], ["2", "x", "e", 1]]
     path = as_csv(tmp_path, rows)
     assert refusal(path, layer="projects")["number-invalid"].sheet_row == 5
+
+
+def test_other_rows_are_named_as_the_sheet_has_them_too(write):
+    rows = [HEADER, ["一、新签约", *[None] * 6], project(1), project(1)]
+    issue = refusal(write(*rows), layer="projects")["duplicate-id"]
+    assert (issue.sheet_row, issue.message) == (4, "the id is also that of row 3")
+
+
+def test_a_layer_knows_the_rows_of_its_sheet(write):
+    path = write(HEADER, ["一、新签约", *[None] * 6], *ROWS)
+    layer = read(path, layer="projects")
+    assert layer.lines == {path.name: [3, 4, 5]}
+    assert (layer.place_of(1), layer.shown(1)) == (("", 1), ("", 3))
