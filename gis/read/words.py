@@ -36,7 +36,8 @@ def keys(
     Args:
         words: of the rows.
         field: "status" or "stage".
-        columns: gets the column of the words again, where some of them are not known.
+        columns: gets a column of the words that are not known, where there are such. The known
+            ones are said by their keys: another file, with no such word, has no such column.
         origin: the column that each field came from.
         request: a person's word for words (`gis.read.Answers.words`) goes before the vocabulary.
         findings: gets a warning for each word that is not known; a question for a status that
@@ -52,7 +53,8 @@ def keys(
     )
     if missed:
         strict = by_hand and field == "status"
-        kept = "" if strict else _keep(words, field, columns, origin)
+        strange = [w if key is _MISS else None for w, key in zip(words, found, strict=True)]
+        kept = "" if strict else _keep(strange, field, columns, origin)
         if len(missed) <= _SINGLY:
             _tell_each(missed, spelled, field, kept, findings)
         else:
