@@ -17,7 +17,6 @@ import shapely
 from gis import crs, illustrative, investment, places
 from gis.area import area_m2
 from gis.model import NUMBER_FIELDS, PARCEL_FIELDS, STATUS_CODE, STATUS_KEYS
-from gis.search import fold
 from gis.stages import stage_on
 from gis.units import mu_from_m2
 
@@ -45,7 +44,6 @@ class Atlas:
     layers: Mapping[str, gpd.GeoDataFrame]
     events: pd.DataFrame
     _days: Any = field(repr=False, default=None)
-    _texts: Any = field(repr=False, default=None)
 
     @classmethod
     def build(
@@ -70,7 +68,6 @@ class Atlas:
         dated = dated.sort_values("valid_from", kind="stable", ignore_index=True)
         atlas = cls(revision, geometry_revision, MappingProxyType(dict(layers)), dated)
         object.__setattr__(atlas, "_days", lru_cache(maxsize=DAYS_KEPT)(atlas._parcels_on))
-        object.__setattr__(atlas, "_texts", lru_cache(maxsize=DAYS_KEPT)(atlas._search_text))
         return atlas
 
     def layer(self, name: str) -> gpd.GeoDataFrame:
@@ -202,24 +199,6 @@ class Atlas:
         """A point inside each parcel, in degrees, shape (n,)."""
         points: NDArray[Any] = shapely.point_on_surface(self._base.geometry.to_numpy())
         return points
-
-    def search_text(self, day: date | None = None) -> pd.Series[str]:
-        """What a text filter looks in on a day: ids and names, also of the project; folded."""
-        text: pd.Series[str] = self._texts(day)
-        return text
-
-    def _search_text(self, day: date | None) -> pd.Series[str]:
-        frame = self.parcels_on(day)
-        names = ("id", "name", "name_zh", "project", "project_id")
-        parts = [frame[name] for name in names if name in frame]
-        projects = self.projects_on(day)
-        if "name_zh" in projects:
-            parts.append(frame["project_id"].map(projects.set_index("id")["name_zh"]))
-        texts = [part.astype(object).fillna("").astype(str) for part in parts]
-        lines = ("\x1f".join(said).replace("\n", " ") for said in zip(*texts, strict=True))
-        # All at once, which is ten times as quick.
-        folded = fold("\n".join(lines)).split("\n") if len(frame) else []
-        return pd.Series(folded, index=frame.index, dtype="str")
 
     @cached_property
     def number_of(self) -> Mapping[str, int]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from gis import search
 from gis.errors import UsageError
 from gis.model import STATUS_CODE, STATUS_KEYS
-from gis.search import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -168,9 +168,7 @@ class ParcelFilter:
             if high is not None:
                 mask &= values <= high
         if self.text.strip():
-            words = fold(" ".join(self.text.split()))  # nothing is left of signs alone
-            found = atlas.search_text(self.as_of).str.contains(words, regex=False)
-            mask &= found.to_numpy(bool) & bool(words)
+            mask &= search.parcels_with(atlas, self.text, self.as_of)
         if self.bbox is not None:
             mask &= _at(atlas.tree.query(shapely.box(*self.bbox), predicate="intersects"), mask)
         if self.within is not None:

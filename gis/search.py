@@ -13,12 +13,19 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+import numpy as np
+import pandas as pd
+
 if TYPE_CHECKING:
+    from datetime import date
+
     import geopandas as gpd
+    from numpy.typing import NDArray
 
     from gis.atlas import Atlas
 
@@ -74,6 +81,15 @@ class Lines:
         self.text = "\n" + fold("\n".join(self.texts)) + "\n"
         lengths = [len(line) + 1 for line in self.text[1:-1].split("\n")]
         self.starts = list(accumulate(lengths, initial=1))  # where each line begins
+
+    def rows_with(self, folded: str) -> NDArray[np.intp]:
+        """The rows that have a text in an id or a name, as `fold` gives it."""
+        at = np.flatnonzero(self._series.str.contains(folded, regex=False).to_numpy(bool))
+        return np.unique(np.asarray(self.row_of, dtype=np.intp)[at])
+
+    @cached_property
+    def _series(self) -> pd.Series[str]:
+        return pd.Series(self.text[1:-1].split("\n"), dtype="str")[: len(self.row_of)]
 
     def _lines(self, wanted: str, shift: int) -> Iterator[int]:
         """The lines where a text occurs, each once; ``shift`` is how far into it its line is."""
@@ -132,6 +148,30 @@ def lines(atlas: Atlas) -> dict[str, Lines]:
     if found is None:
         found = {name: Lines(atlas.layer(name), numbered=name in NUMBERED) for name in SEARCHED}
         _made[atlas] = found
+    return found
+
+
+def parcels_with(atlas: Atlas, query: str, day: date | None = None) -> NDArray[np.bool_]:
+    """Which parcels a text filter leaves, by parcel number: of ids and names, also of the project.
+
+    Args:
+        atlas: the snapshot.
+        query: as somebody types it; of signs alone nothing is left that could be found.
+        day: whose projects count; None: those of the newest facts.
+    """
+    found = np.zeros(len(atlas.parcels), dtype=bool)
+    folded = fold(" ".join(query.split()))
+    if not folded:
+        return found
+    known = lines(atlas)
+    found[known["parcels"].rows_with(folded)] = True
+    projects = atlas.layer("projects")["id"].iloc[known["projects"].rows_with(folded)]
+    frame = atlas.parcels_on(day)
+    found |= frame["project_id"].isin(projects).to_numpy(bool)
+    # Names that parcels give themselves, of projects that the atlas does not have: a few hundred.
+    codes, names = pd.factorize(frame["project"])
+    said = np.array([folded in fold(str(name)) for name in names] + [False])
+    found |= said[codes]
     return found
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from gis import search
 from gis.area import area_m2
 from gis.atlas import Atlas
 from gis.crs import WGS84
@@ -144,7 +145,7 @@ def test_an_empty_atlas_answers_everything():
     assert atlas.status_since.empty
     assert atlas.projects_on(date(2023, 1, 1)).empty
     assert len(atlas.tree) == 0
-    assert atlas.search_text().empty
+    assert search.parcels_with(atlas, "a").shape == (0,)
     assert not atlas.illustrative
 
 
