@@ -23,7 +23,7 @@ _FALSE_M = 500_000.0
 _LEAST_M = 1_000.0  # below this they are degrees, or metres of a plan
 _MERCATOR_M = 20_037_508.35  # half the equator
 # A surveyor's degrees are CGCS2000 and a phone's are WGS 84: centimetres apart, one position here.
-DEGREES = ("4490", "4326")
+DEGREES = tuple(str(one.to_epsg()) for one in (crs.CGCS2000, crs.WGS84))
 _SAME_DEG = 1e-7  # about a centimetre
 
 
