@@ -138,6 +138,7 @@ def texts(app: AppTest) -> list[str]:
             for table in words.pop("layers").values():
                 found += [table["label"], *(label for _, label, _ in table["columns"])]
             found += [label for label, _ in words.pop("statuses").values()]
+            found += words.pop("none").values()
             found += [text for name, text in words.items() if name not in ("js", "unit")]
             found += said(ui.charts.told(_asked(app)))
         elif proto.component_name == "shudi_figures":
