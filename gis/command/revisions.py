@@ -13,6 +13,7 @@ from gis.store import open_store
 
 NAME = "revisions"
 HELP = "The changes of the store, or with --between what two revisions differ in."
+_COUNTED = ("added", "removed", "changed", "moved", "statuses")
 MOST_LINES = 40  # of fields and statuses, unless --all
 
 
@@ -42,8 +43,8 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def as_facts(changes: Changes) -> list[dict[str, Any]]:
-    """By layer: added, removed, changed and moved (ids), ``moves`` in metres, ``fields``, and for
-    parcels the statuses that were ``said`` and ``taken_back``.
+    """By layer: added, removed, changed and moved (ids), ``moves`` in metres, ``fields``, for
+    parcels those whose status is another (``statuses``), and the facts ``said`` and ``taken_back``.
     """
     found = []
     for layer, one in changes.layers.items():
@@ -57,16 +58,15 @@ def as_facts(changes: Changes) -> list[dict[str, Any]]:
                 "moved": sorted(one.moved["id"]),
                 "moves": _records(one.moved),
                 "fields": _records(one.changed),
+                "statuses": _records(one.statuses),
             }
         )
-    if len(changes.said) or len(changes.taken_back):
-        facts = {"said": _records(changes.said), "taken_back": _records(changes.taken_back)}
+    facts = {"said": _records(changes.said), "taken_back": _records(changes.taken_back)}
+    if any(facts.values()):
         parcels = next((one for one in found if one["layer"] == "parcels"), None)
-        if parcels is None:
-            lists: dict[str, Any] = {
-                name: [] for name in ("added", "removed", "changed", "moved", "moves", "fields")
-            }
-            parcels = {"layer": "parcels", **lists}
+        if parcels is None:  # facts of parcels that there never were
+            lists = ("added", "removed", "changed", "moved", "moves", "fields", "statuses")
+            parcels = {"layer": "parcels", **{name: [] for name in lists}}
             found.insert(0, parcels)
         parcels |= facts
     return found
@@ -79,11 +79,8 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _print(changes: Changes, whole: bool) -> None:
     output.as_table(
-        ["layer", "added", "removed", "changed", "of these moved"],
-        [
-            [one["layer"], *(str(len(one[k])) for k in ("added", "removed", "changed", "moved"))]
-            for one in as_facts(changes)
-        ],
+        ["layer", "added", "removed", "changed", "of these moved", "status changed"],
+        [[one["layer"], *(str(len(one[k])) for k in _COUNTED)] for one in as_facts(changes)],
     )
     lines = []
     for layer, one in changes.layers.items():
@@ -95,6 +92,10 @@ def _print(changes: Changes, whole: bool) -> None:
         lines += [
             f"{layer} {row.id}: {row.field} {row.before!r} -> {row.after!r}"
             for row in one.changed.itertuples()
+        ]
+        lines += [
+            f"{layer} {row.id}: status {row.before} -> {row.after}"
+            for row in one.statuses.itertuples()
         ]
     for sign, facts in (("+", changes.said), ("-", changes.taken_back)):
         lines += [

@@ -100,6 +100,10 @@ def test_changes_by_colour(monkeypatch):
         "same": ["iC", "iD"], "removed": ["iF"], "added": ["iE"], "changed": ["iA"],
         "was": ["iB"], "moved": ["iB"],
     }  # fmt: skip
+    assert looks["changed"]["count"] == "1"
+    after.loc[1, "name"] = "moved and called otherwise"
+    both = by_look(draft_scene.changes(compare(before, after), before, after, WORDS))
+    assert (both["changed"]["count"], keys(both["changed"])) == ("2", ["iA"]), "as the list counts"
     monkeypatch.setattr(draft_scene, "MOST", 5)  # one of each kind
     few = draft_scene.changes(found, before, after, WORDS)
     assert len(by_look(few)["same"]["items"]) == 1

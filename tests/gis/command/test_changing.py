@@ -101,6 +101,9 @@ def test_revisions_and_what_lies_between(run):
     assert orjson.loads(out)[0]["message"] == "The bundled example"
     (parcels,) = orjson.loads(run("revisions", "--between", 1, 2, "--json")[1])
     assert parcels["changed"] == []
+    (status,) = parcels["statuses"]
+    assert (status["id"], status["after"]) == ("A", "idle")
+    assert f"A: status {status['before']} -> idle" in run("revisions", "--between", 1, 2)[1]
     assert [(f["parcel_id"], f["status"]) for f in parcels["said"]] == [("A", "idle")]
     assert parcels["taken_back"] == []
     assert orjson.loads(run("revisions", "--between", 2, 2, "--json")[1]) == []

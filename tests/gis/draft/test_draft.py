@@ -6,6 +6,7 @@ import os
 import time
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
@@ -109,6 +110,24 @@ def test_a_newer_version_is_compared_and_its_columns_are_known(drafts, store, tm
     assert draft.compare(atlas).result().removed == ()
     draft.choose(left=frozenset({2}))
     assert draft.compare(atlas).result().moved.empty, "the row is left out, and stays as it was"
+
+
+def test_a_table_is_compared_with_what_holds_and_says_what_it_leaves_out(drafts, store, tmp_path):
+    answered(dropped(drafts, tmp_path), store.atlas()).commit(store, store.atlas())
+    fact = {"parcel_id": ["LH-002"], "status": ["cooked"], "valid_from": ["2025-01-01"]}
+    store.add_events(pd.DataFrame(fact).assign(source="acceptance"), change=Change("accepted"))
+    table = "地块编号,状态\nLH-002,净地\nLH-003,熟地\nnone,熟地\n".encode()
+    draft, atlas = drafts.new([("状态.csv", table)]), store.atlas()
+    draft.become("parcels")
+    draft.answer(skip_unknown=True)
+    found = draft.compare(atlas).result()
+    assert found.statuses[["id", "before", "after"]].values.tolist() == [
+        ["LH-002", "cooked", "cleared"]
+    ]
+    assert (found.summary()["changed"], found.touched, draft.left_out(atlas)) == (0, 1, 1)
+    draft.commit(store, atlas)
+    now = store.atlas().parcels.set_index("id")["status"]
+    assert now[["LH-002", "LH-003"]].tolist() == ["cleared", "cooked"]
 
 
 def test_nothing_is_overwritten(drafts, store, tmp_path):
