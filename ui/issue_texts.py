@@ -229,7 +229,10 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     "stage-contradicts": (N_("the stage is {stage}, but it was {other} on {day}"),),
     "status-alike": (N_("the status is unknown; its word is nearly one for {status}"),),
     "status-undated": (
-        N_("{bare} of {all} statuses come without a day: they hold from today, {day}"),
+        N_(
+            "{bare} of {all} statuses come without a day: what is new of them holds from today, "
+            "{day}"
+        ),
     ),
     "status-missing": (
         N_("no column is the status: all parcels are {status}"),

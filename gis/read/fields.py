@@ -232,8 +232,8 @@ def _date(columns: Columns, request: Request, findings: Findings) -> None:
     elif bare:
         findings.warning(
             "status-undated",
-            f"{len(bare):,} of {sum(said):,} statuses come without a day: they hold from today, "
-            f"{date.today().isoformat()}",
+            f"{len(bare):,} of {sum(said):,} statuses come without a day: what is new of them "
+            f"holds from today, {date.today().isoformat()}",
             field="status_on",
             remedy="Map the column of their days with --map COLUMN=status_on, or say the day with "
             "--status-day DAY",

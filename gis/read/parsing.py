@@ -64,10 +64,10 @@ def parse(
         frame = check(raw, request.layer, findings=findings, context=context, progress=progress)
     except UnknownCrs as error:
         findings.ask("crs-unknown", str(error), remedy="Say which system it is with --crs EPSG")
-    fitting.doubt(table, request, findings)
     if known:
         fitting.judge(frame, table, request, known, findings)
         findings.stop_if_refused()
+    fitting.doubt(table, request, findings)
     return Layer(
         frame,
         findings.issues,

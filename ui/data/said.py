@@ -84,9 +84,11 @@ def things(counts: Counts) -> dict[tuple[str, str], int]:
     return {kind: count for kind, count in counts.items() if kind[1] not in hidden}
 
 
-def heads() -> list[tuple[str, str]]:
-    """The headings of `rows`."""
-    return [(_("Row"), "number"), (_("Id"), ""), (_("What was found"), "wide")]
+def heads(issues: Iterable[Issue] = ()) -> list[tuple[str, str]]:
+    """The headings of `rows`; the numbers of a table's rows are those of its sheet."""
+    sheet = any(issue.sheet_row is not None for issue in issues)
+    row = _("Row of the sheet") if sheet else _("Row")
+    return [(row, "number"), (_("Id"), ""), (_("What was found"), "wide")]
 
 
 def _row(issue: Issue) -> str:

@@ -67,7 +67,8 @@ def _dialog() -> None:
         text = ngettext("{n} finding stands in the way.", "{n} findings stand in the way.",
                         len(refused.issues))  # fmt: skip
         st.error(text)
-        listing.show("h_wrong", said.heads(), said.rows(refused.issues), label=_("Findings"))
+        wrong = refused.issues
+        listing.show("h_wrong", said.heads(wrong), said.rows(wrong), label=_("Findings"))
         return
     for issue in found.issues[:3]:
         st.caption(literal(issue_words.line(issue)))

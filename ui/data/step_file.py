@@ -88,7 +88,7 @@ def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
     if issues:
         names = [path.name for path in draft.files]
         told = said.rows(issues, files=names)
-        listing.show("d_refused", said.heads(), told, label=_("Findings"))
+        listing.show("d_refused", said.heads(issues), told, label=_("Findings"))
     else:
         st.error(literal(issue_words.why(refused)))
     st.button(_("Other files"), key="d_other", on_click=drafting.leave, type="primary")
@@ -116,7 +116,7 @@ def _understood(draft: Draft, look: Look) -> None:
     errors = [issue for issue in look.issues if issue.severity == "error"]
     if errors:
         told = said.rows(errors, files=[path.name for path in draft.files])
-        listing.show("d_refused", said.heads(), told, label=_("Findings"))
+        listing.show("d_refused", said.heads(errors), told, label=_("Findings"))
     steps.onward(draft, ready=not errors and _answered(draft, look))
 
 

@@ -51,7 +51,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
             step_file.ask_of_commas(draft)
         step_answers.show(draft, read.refusals)
         told = said.rows(read.issues, files=[path.name for path in draft.files])
-        listing.show("d_findings", said.heads(), told, label=_("Findings"))
+        listing.show("d_findings", said.heads(read.issues), told, label=_("Findings"))
         steps.onward(draft, ready=False)
         return
     left, right = st.columns([6, 5], gap="medium")
@@ -132,7 +132,7 @@ def _findings(draft: Draft, read: Reading, standing: Sequence[Issue]) -> None:
 
     if rows:
         listing.show(
-            "d_findings", said.heads(), rows, groups=groups, label=_("Findings"), pick="any",
+            "d_findings", said.heads(issues), rows, groups=groups, label=_("Findings"), pick="any",
             picked=picked, pick_head=_("Leave out"), whole=_whole(whole, draft.choices.left),
         )  # fmt: skip
     count = len(draft.choices.left)
