@@ -57,7 +57,7 @@ class List {
     const box = element("input", { type: "checkbox", "aria-label": `${this.data.pick_head}: ${all}`, on: { change: (event) => this.pick({ whole: this.group ?? "", on: event.target.checked }) } });
     box.checked = on === of;
     box.indeterminate = on > 0 && on < of;
-    return [box, `${this.data.pick_head}: `, all];
+    return [box, element("span", {}, this.data.pick_head, element("small", {}, all))];
   }
 
   line(row) {
