@@ -13,6 +13,8 @@ import numpy as np
 import orjson
 import shapely
 
+from gis.draft.reading import BY_ROW
+from gis.draft.result import rows_standing
 from gis.issue import folded
 from layers.words import Words
 
@@ -99,10 +101,15 @@ def _looks(read: Reading, choices: Choices, count: int) -> dict[str, NDArray[np.
     """The rows, from 0, of each look: what is wrong with any row counts, also if not listed."""
     hidden = folded(code for _severity, code in read.counts)
     look = np.full(count, "row", dtype="U7")
+    stand = rows_standing(read, choices)
     for severity in ("warning", "question", "error"):
         for (kind, code), rows in read.rows.items():
             if kind == severity and code not in hidden:
-                look[_there(rows, count)] = "error" if severity == "error" else "warning"
+                at = _there(rows, count)
+                look[at[look[at] != "error"]] = "warning"
+                if severity == "error":
+                    still = stand.get((kind, code), frozenset()) if (kind, code) in BY_ROW else rows
+                    look[_there(still, count)] = "error"
     look[_there(choices.left, count)] = "left"
     return {name: np.flatnonzero(look == name) for name in ("row", "left", "warning", "error")}
 

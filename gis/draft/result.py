@@ -100,34 +100,41 @@ def standing(read: Reading, choices: Choices) -> tuple[Issue, ...]:
     return (*read.refusals, *_by_row(read, choices), *left)
 
 
-def _by_row(read: Reading, choices: Choices) -> tuple[Issue, ...]:
-    """Errors and questions of single rows that nobody has left out, nor taken a repair that does.
+def rows_standing(read: Reading, choices: Choices) -> dict[tuple[str, str], frozenset[int]]:
+    """Rows with an error or question of their own that are neither left out nor repaired away.
 
-    Of several rows of one id a single one may stay, whichever it is.
+    Of several rows of one id a single one may stay, whichever it is. Rows of all files together,
+    from 1, by (severity, code).
     """
     if read.layer is None:
-        return ()
+        return {}
     gone = choices.left | {one.row for one in repairs(read, choices) if one.field == ROW}
-    standing: set[tuple[str, str, int]] = set()
-    for severity, code in BY_ROW:
-        these = read.rows.get((severity, code), frozenset())
-        if these and code == "duplicate-id":
-            ids = read.layer.frame["id"]
-            rows = np.arange(1, len(ids) + 1)
-            kept = ~np.isin(rows, list(gone)) & ids.notna().to_numpy()
-            these = frozenset(rows[kept][ids[kept].duplicated()].tolist())
-        standing |= {(severity, code, row) for row in these - gone}
-    listed = [
-        issue
-        for issue in read.issues
-        if (issue.severity, issue.code, read.layer.row_of(issue)) in standing
-    ]
-    more = len(standing) - len(listed)
-    if more > 0:
-        kind = min(standing)
-        text = f"and {more:,} more rows with the same finding"
-        listed.append(Issue("error", kind[1], text, field="id"))
-    return tuple(listed)
+    found = {kind: read.rows.get(kind, frozenset()) - gone for kind in BY_ROW}
+    twice = ("error", "duplicate-id")
+    if found[twice]:
+        ids = read.layer.frame["id"]
+        rows = np.arange(1, len(ids) + 1)
+        kept = ~np.isin(rows, list(gone)) & ids.notna().to_numpy()
+        found[twice] = frozenset(rows[kept][ids[kept].duplicated()].tolist())
+    return {kind: rows for kind, rows in found.items() if rows}
+
+
+def _by_row(read: Reading, choices: Choices) -> tuple[Issue, ...]:
+    """`rows_standing` as findings; what is not listed is one more."""
+    standing = rows_standing(read, choices)
+    found: list[Issue] = []
+    for (severity, code), rows in standing.items():
+        assert read.layer is not None
+        listed = [
+            issue
+            for issue in read.issues
+            if (issue.severity, issue.code) == (severity, code) and read.layer.row_of(issue) in rows
+        ]
+        found += listed
+        if more := len(rows) - len(listed):
+            text = f"and {more:,} more rows with the same finding"
+            found.append(Issue("error", code, text, field="id"))
+    return tuple(found)
 
 
 def outcome(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:

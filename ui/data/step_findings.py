@@ -10,7 +10,7 @@ import shapely
 import streamlit as st
 
 from gis.atlas import Atlas
-from gis.draft import Draft, Reading
+from gis.draft import Draft, Reading, result
 from gis.errors import Cancelled
 from gis.issue import Issue, folded
 from gis.layer import Layer
@@ -59,7 +59,9 @@ def show(draft: Draft, atlas: Atlas) -> None:
         draft_view.show(draft, "findings", [job.number, draft.choices.as_dict()])
     with left:
         standing = draft.standing(atlas)
-        _lead(read, len(standing))
+        stand = result.rows_standing(read, draft.choices)
+        others = sum((one.severity, one.code) not in stand for one in standing)
+        _lead(read, others + sum(map(len, stand.values())))
         offered = [*read.taken, *read.proposed]
         tab = "findings"
         if offered:
@@ -67,7 +69,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         if tab == "repairs":
             _repairs(draft, read)
         else:
-            _findings(draft, read, standing)
+            _findings(draft, read, stand)
         steps.onward(draft, ready=not standing)
 
 
@@ -108,16 +110,16 @@ def _tabs(read: Reading, offered: int) -> str:
     )  # fmt: skip
 
 
-def _findings(draft: Draft, read: Reading, standing: Sequence[Issue]) -> None:
-    _by_row(draft, read)
-    stand = {(one.code, one.file, one.row) for one in standing}
+def _findings(draft: Draft, read: Reading, stand: Mapping[tuple[str, str], frozenset[int]]) -> None:
+    _by_row(draft, read, stand)
     issues = [issue for issue in read.issues if issue.code not in AGREED]
     rows = said.rows(issues, read.layer)
     numbers = numbered(read, rows, issues)
     for row, issue in zip(rows, issues, strict=True):
         if row["key"] in numbers:  # a row of the file can be left out
             row["on"] = numbers[row["key"]] in draft.choices.left
-            if row["tone"] != "warning" and (issue.code, issue.file, issue.row) not in stand:
+            rows_of_kind = stand.get((issue.severity, issue.code), frozenset())
+            if row["tone"] != "warning" and numbers[row["key"]] not in rows_of_kind:
                 row |= {"tone": "warning", "says": said.severity("warning")}
     groups, whole = said.groups(_counted(read)), whole_kinds(read)
     step_answers.show(draft, issues)
@@ -140,7 +142,7 @@ def _findings(draft: Draft, read: Reading, standing: Sequence[Issue]) -> None:
         lead.note(ngettext("{n} row is left out.", "{n} rows are left out.", count))
 
 
-def _by_row(draft: Draft, read: Reading) -> None:
+def _by_row(draft: Draft, read: Reading, stand: Mapping[tuple[str, str], frozenset[int]]) -> None:
     """What stands in the way of single rows: all of them are left out at once, or row by row."""
     offers = {
         ("question", "id-unknown"): lambda n: ngettext(
@@ -156,8 +158,8 @@ def _by_row(draft: Draft, read: Reading) -> None:
         ),
     }  # fmt: skip
     for (severity, code), says in offers.items():
-        rows = read.rows.get((severity, code))
-        if rows:
+        rows = read.rows.get((severity, code), frozenset())
+        if (severity, code) in stand or (rows and rows <= draft.choices.left):
             st.checkbox(
                 says(len(rows)),
                 **drafting.bound(draft, f"d_out_{code}", rows <= draft.choices.left,
