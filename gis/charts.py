@@ -19,6 +19,7 @@ from gis.model import STAGE_KEYS, STATUS_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -129,6 +130,42 @@ def sizes(atlas: Atlas, chosen: ParcelFilter, edges_mu: Sequence[float]) -> pd.D
             "area_m2": np.bincount(of, m2, minlength=count),
         }
     )
+
+
+def of_selected(
+    atlas: Atlas,
+    *,
+    parcels: NDArray[np.intp] | None = None,
+    project: int | None = None,
+    park: str | None = None,
+    day: date | None = None,
+) -> dict[str, list[Any]]:
+    """In which bars of the charts something that is selected is counted.
+
+    Args:
+        atlas: the snapshot.
+        parcels: numbers of the parcels that are selected; of a project, those it stands on.
+        project: row of a project in its layer; its own industry and stage count, not its parcels'.
+        park: the name of a park that is selected.
+        day: of the statuses and stages; None: the latest.
+
+    Returns:
+        The values by condition (`LAND` without those that have no chart, and `PROJECTS`), and
+        ``mu``, the areas of the parcels. Empty lists where there is nothing to say.
+    """
+    rows = atlas.parcels_on(day).iloc[np.asarray([] if parcels is None else parcels, dtype=np.intp)]
+    found = {name: rows[LAND[name]] for name in ("statuses", "parks")}
+    if project is None:
+        found |= {name: rows[field] for name, field in PROJECTS.items()}
+    else:
+        signed = atlas.projects_on(day)
+        own = signed[signed["id"] == atlas.layer("projects")["id"].iloc[project]]
+        found |= {name: own[field] for name, field in PROJECTS.items() if field in own}
+    values = {name: list(dict.fromkeys(column.dropna())) for name, column in found.items()}
+    if park is not None:
+        values["parks"] = [park]
+    mu = rows["area_mu"].to_numpy(dtype=float)
+    return {**values, "mu": sorted({round(float(value), 6) for value in mu[np.isfinite(mu)]})}
 
 
 def lowest(series: pd.Series[float], most: int) -> pd.Series[float]:

@@ -12,6 +12,7 @@ import numpy as np
 import streamlit as st
 
 import service
+from gis import charts
 from gis.inside import AREAS
 from gis.model import LAYERS
 from service import marked
@@ -130,6 +131,7 @@ def told(asked: Asked, layer: str, fid: str) -> dict[str, Any] | None:
             "close": _("Close"),
             "hidden": _hidden(asked, layer, position),
             "parts": [*first, *own_fields.told(row), origin],
+            "bars": _bars(asked, layer, position),
         }
 
 
@@ -149,7 +151,22 @@ def _several(asked: Asked, key: str) -> dict[str, Any] | None:
             "close": _("Close"),
             "hidden": {"text": text, "label": _("Show it")} if gone else None,
             "parts": several_card.told(asked.atlas, mask, asked.state.chosen),
+            "bars": charts.of_selected(
+                asked.atlas, parcels=np.flatnonzero(mask), day=asked.state.day
+            ),
         }
+
+
+def _bars(asked: Asked, layer: str, position: int) -> dict[str, list[Any]]:
+    """Which bars of the charts to mark."""
+    atlas, day = asked.atlas, asked.state.day
+    if layer == "parcels":
+        return charts.of_selected(atlas, parcels=np.array([position]), day=day)
+    if layer == "projects":
+        parcels = np.asarray(project_card.parcels_of(atlas, position), dtype=np.intp)
+        return charts.of_selected(atlas, parcels=parcels, project=position, day=day)
+    park = atlas.layer(layer)["name"].iloc[position] if layer == "parks" else None
+    return charts.of_selected(atlas, park=park, day=day)
 
 
 def _head(layer: str, row: Any) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 import service
 from gis import charts, summary
 from gis.filters import ParcelFilter
+from gis.model import STATUSES
 
 pytestmark = pytest.mark.browser
 
@@ -137,6 +138,15 @@ def test_one_selection_in_map_table_and_card(screen, atlas):
     rows.nth(2).click(modifiers=["Shift"])
     screen.until(lambda: "3 parcels selected" in screen.card(), "several are told about as one")
     assert marked.count() == 3
+
+    # The charts mark the bars that the three are counted in.
+    three = atlas.parcels.nlargest(3, "area_mu")
+    page.get_by_role("tab", name="Charts").click()
+    held = page.locator(".sd-chart.statuses .bar.holds .label")
+    names = {status.en for status in STATUSES if status.key in set(three["status"])}
+    screen.until(lambda: set(held.all_inner_texts()) == names, "their statuses are marked")
+    assert page.locator('.sd-chart.size .column[aria-current="true"]').count() == 1
+    screen.rerun(lambda: page.get_by_role("tab", name="Table").click())
     screen.rerun(lambda: page.get_by_role("button", name="Projects", exact=True).click())
     dearest = atlas.layer("projects").sort_values("planned_invest_yuan").iloc[-1]
     screen.until(lambda: screen.rows()[0][0] == dearest["name"], "the projects, the dearest first")

@@ -102,3 +102,25 @@ def test_what_no_chart_tells_is_wrong_usage(atlas):
         charts.land_by(atlas, ParcelFilter(), "industries")
     with pytest.raises(UsageError):
         charts.invested_by(atlas, ParcelFilter(), "parks")
+
+
+def test_in_which_bars_a_selection_is_counted(atlas):
+    number = atlas.number_of
+    one = charts.of_selected(atlas, parcels=np.array([number["B"]]))
+    assert (one["statuses"], one["parks"], one["stages"]) == (
+        ["cooked"],
+        ["Park One"],
+        ["producing"],
+    )
+    assert one["mu"] == pytest.approx([atlas.area_mu[number["B"]]], abs=1e-6)
+    assert charts.of_selected(
+        atlas, parcels=np.array([number["B"]]), day=date(2023, 6, 1)
+    )["stages"] == ["completed"]  # fmt: skip
+    both = charts.of_selected(atlas, parcels=np.arange(len(atlas.parcels)))
+    assert set(both["statuses"]) == set(atlas.parcels["status"])
+    # A project has its own stage, also without land; a park is its own bar.
+    assert charts.of_selected(atlas, project=0) == {
+        "statuses": [], "parks": [], "mu": [],
+        "industries": [atlas.layer("projects")["industry"][0]], "stages": ["producing"],
+    }  # fmt: skip
+    assert charts.of_selected(atlas, park="Park One")["parks"] == ["Park One"]

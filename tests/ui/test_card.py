@@ -74,6 +74,7 @@ def test_a_parcel_links_to_its_park_county_and_project(atlas):
     assert (history[0]["day"], history[0]["note"]) == ("2023-04-01", "survey · put right")
     assert "evidence" not in history[0]
     assert part(content, "text")["text"] == "by hand"
+    assert content["bars"]["statuses"] == ["cooked"], "the charts mark it"
 
 
 def test_neighbours_can_be_gone_to():
@@ -93,6 +94,7 @@ def test_a_project_has_its_land_and_its_life(atlas):
     rows = facts(content)
     assert rows["Density, planned"]["value"] == density(atlas, 300e6, "B", "D")
     assert {one["id"] for one in part(content, "links")["items"]} == {"B", "D"}
+    assert content["bars"]["stages"] == ["producing"]
     assert [one["label"] for one in part(content, "history")["items"]] == [
         "In production", "Completed", "Started", "Signed",
     ]  # fmt: skip

@@ -98,6 +98,7 @@ class Bottom {
     for (const end of this.ends) end();
     this.columns.end();
     this.table.end();
+    this.drawn?.then((charts) => charts.end());
     this.box.remove();
   }
 }

@@ -4,7 +4,7 @@ import { breakdown } from "./breakdown.js";
 import { button, element } from "./element.js";
 import { mounted } from "./mounted.js";
 import { part } from "./parts.js";
-import { fetched, follow, read, same } from "./state.js";
+import { fetched, follow, mark, read, same } from "./state.js";
 
 const named = (now) => (now?.selected ? `${now.selected.layer}/${now.selected.id}` : "");
 
@@ -25,10 +25,11 @@ class Card {
     this.now = now;
     const name = named(now);
     if (name === named(before) && same(now, before)) return;
-    if (!name) { this.draw(); return; }
+    if (!name) { mark(null); this.draw(); return; }
     const path = `/card/${name.split("/").map(encodeURIComponent).join("/")}.json`;
     const told = await fetched(path, { state: now.state });
     if (!told || named(this.now) !== name) return;
+    mark(told.bars);
     const other = this.told !== name;
     this.told = name;
     this.show(this.selected(told));

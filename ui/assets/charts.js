@@ -4,7 +4,7 @@
 
 import { button, element, redraw } from "./element.js";
 import { Reserve } from "./reserve.js";
-import { fetched, same } from "./state.js";
+import { fetched, marking, same } from "./state.js";
 
 const percent = (share) => `${(100 * share).toFixed(2)}%`;
 const part = (look, share, said) => element("i", { class: look, style: { width: percent(share) }, title: said });
@@ -14,6 +14,8 @@ export class Charts {
   constructor(box, act) {
     Object.assign(this, { box, act });
     this.reserve = new Reserve(act);
+    this.drawnBars = []; // [button, condition, key]
+    this.end = marking((bars) => { this.marks = bars; this.mark(); });
   }
 
   // Fetch and draw the charts of what the page shows now (state.js).
@@ -22,8 +24,27 @@ export class Charts {
     this.drawn = now;
     const told = await fetched("/charts/{state}.json");
     if (!told || this.drawn !== now) return;
+    this.drawnBars = [];
     redraw(this.box, told.charts.map((chart) => this.chart(chart)), element("p", { class: "hint" }, told.rest));
+    this.mark();
     this.box.dataset.state = now.state; // whose figures they are
+  }
+
+  // The bars that what is selected on the map or in the table is counted in.
+  mark() {
+    const { marks } = this;
+    const holds = (condition, key) => {
+      if (!marks || key === "") return false;
+      if (condition !== "size") return marks[condition]?.includes(key);
+      const [low, high] = key;
+      return marks.mu.some((mu) => mu >= (low ?? 0) && mu < (high ?? Infinity));
+    };
+    for (const [bar, condition, key] of this.drawnBars) {
+      const held = Boolean(holds(condition, key));
+      bar.classList.toggle("holds", held);
+      if (held) bar.setAttribute("aria-current", "true");
+      else bar.removeAttribute("aria-current");
+    }
   }
 
   chart(chart) {
@@ -41,10 +62,12 @@ export class Charts {
     const { condition, bars } = chart, some = bars.some((bar) => bar.on);
     const classes = [look, one.on ? "on" : some ? "off" : ""].filter(Boolean).join(" ");
     const known = one.key !== "";
-    return button(children, () => known && this.act("filter", { condition, value: one.key }), {
+    const made = button(children, () => known && this.act("filter", { condition, value: one.key }), {
       class: classes, "data-name": `${condition}/${one.label}`, "aria-pressed": String(one.on), title: `${one.label}: ${one.said}`,
       "aria-label": `${one.label}: ${one.said}`, disabled: !known,
     });
+    this.drawnBars.push([made, condition, one.key]);
+    return made;
   }
 
   bars(chart) {

@@ -103,3 +103,20 @@ export function read(fn) {
   if (figures) fn(figures);
   return () => readers.delete(fn);
 }
+
+// --- in which bars of the charts the selection is counted: the card hears it, the charts mark them ---
+
+const markers = new Set();
+let marked = null; // {statuses: [...], ..., mu: [...]}, null without a selection
+
+export function mark(bars) {
+  marked = bars;
+  for (const fn of [...markers]) fn(marked);
+}
+
+// fn(bars) at once and whenever they change; gives back the way out.
+export function marking(fn) {
+  markers.add(fn);
+  fn(marked);
+  return () => markers.delete(fn);
+}
