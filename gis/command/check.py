@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shapely
 
 from gis.area import area_mu
 from gis.command import incoming, mending, output
+from gis.draft.result import guess_layer
 from gis.errors import InputRefused
 from gis.issue import Issue
 from gis.joining import joined
 from gis.model import LAYERS, layer_spec
+from gis.read import look
 from gis.source import called
 from gis.store import open_store
 
+if TYPE_CHECKING:
+    from gis.layer import Layer
+    from gis.read import Answers
+    from gis.store import Store
+
+PARCELS = "parcels"
 NAME = "check"
 HELP = "Read a file and list what is wrong with it, without storing anything."
 
@@ -22,24 +35,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     incoming.add_reading(parser)
     mending.add_repair(parser)
-    parser.add_argument("--layer", default="parcels", metavar="L", help=", ".join(LAYERS))
+    parser.add_argument(
+        "--layer", metavar="L",
+        help=f"{', '.join(LAYERS)}; by default parcels, or what shapes that are none look like",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print facts as JSON")
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Print the findings; InputRefused when the file could not be imported."""
-    layer_spec(arguments.layer)
+    layer_spec(arguments.layer or PARCELS)
     paths, said = incoming.files(arguments), incoming.answers(arguments).checked()
     name = called(paths)
     store = incoming.present_store()
     try:
         part = arguments.update
-        layer, said = incoming.read(paths, arguments.layer, said, store, part=part)
+        kind, layer, said = _read(paths, arguments.layer, said, store, part)
         if layer.joins:
-            now = (store or open_store()).atlas().stored(arguments.layer)
+            now = (store or open_store()).atlas().stored(kind)
             skip = said.skip_unknown
             joined(layer.frame, now, skip_unknown=skip, file=name, lines=layer.lines)
-        after = mending.mended(layer, arguments.layer, arguments.repair, store, part=part)
+        after = mending.mended(layer, kind, arguments.repair, store, part=part)
     except InputRefused as refusal:
         if arguments.json:
             _as_json(name, False, 0, None, refusal.issues)
@@ -57,6 +73,24 @@ def run(arguments: argparse.Namespace) -> None:
             for line in mending.lines(layer, after.repairs):
                 output.as_line(line)
     layer.accepted()
+
+
+def _read(
+    paths: Sequence[Path], asked: str | None, said: Answers, store: Store | None, part: bool
+) -> tuple[str, Layer, Answers]:
+    """The files as the layer that was asked for; else as parcels, or as what their shapes fit."""
+    kind = asked or PARCELS
+    try:
+        return kind, *incoming.read(paths, kind, said, store, part=part)
+    except InputRefused as refused:
+        if asked or not any(issue.code == "geometry-kind" for issue in refused.issues):
+            raise
+        seen = look(paths, PARCELS, answers=said)
+        kind = guess_layer(seen)
+        if kind == PARCELS or shapely.get_dimensions(seen.sample).max(initial=0) > 1:
+            raise
+        sys.stderr.write(f"{called(paths)}: read as {kind}, by its shapes (--layer)\n")
+        return kind, *incoming.read(paths, kind, said, store, part=part)
 
 
 def _as_json(

@@ -107,6 +107,18 @@ def test_every_system_that_would_fit_is_named_with_its_distance(run, real, tmp_p
     assert run("check", path, "--layer", "projects", "--comma", "decimal")[0] == 0
 
 
+def test_points_are_checked_as_what_they_can_be(run, real, tmp_path):
+    path = table(tmp_path / "a.csv", ["企业名称", "经度", "纬度", "总投资（万元）"], ["甲", "112.8", "23.2", "5"])  # fmt: skip
+    code, out, err = run("check", path)
+    assert (code, out[:15]) == (0, "a.csv: 1 rows, ")
+    assert "read as projects" in err
+    code, _, err = run("check", path, "--layer", "parcels")
+    assert code == 1
+    assert "the layer parcels takes" in err
+    mixed = table(tmp_path / "b.csv", ["项目编号", "wkt"], ["1", "POINT(112.8 23.2)"], ["2", shapely.box(112.8, 23.2, 112.81, 23.21).wkt])  # fmt: skip
+    assert run("check", mixed)[0] == 1
+
+
 def test_a_table_of_attributes_is_joined_by_id(run, real, tmp_path):
     first, second = small_atlas.parcels()["id"][:2]
     before = parcel(real, second)
