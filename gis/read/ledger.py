@@ -49,33 +49,48 @@ def features(
         lines: on which row of the sheet, or line of the text, each row stands, shape (n,).
         findings: gets a warning for each row that is left out.
     """
-    rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+    rows = range(len(lines))
     reasons: dict[int, str] = {}
-    open_ = [at for at, row in enumerate(rows) if not any(_there(row[name]) for name in located)]
+    open_ = [at for at in rows if not any(_there(columns[name][at]) for name in located)]
+    ids = columns[named["id"]] if "id" in named else [None] * len(rows)
     for at in open_:
-        reason = _by_words(rows[at], named, len(columns))
+        if _is_id(ids[at]):
+            continue
+        reason = _by_words(_filled(columns, at), named, len(columns))
         if reason:
             reasons[at] = reason
-    for at, column in _sums(rows, open_, named, located, set(reasons)):
+    for at, column in _sums(columns, open_, named, located, set(reasons)):
         reasons.setdefault(at, f"it has no id, and its {column} is the sum of the others")
     if len(reasons) == len(rows):  # then it is no ledger, and nothing is known of its rows
-        return list(range(len(rows)))
+        return list(rows)
     for at, reason in sorted(reasons.items()):
-        said = [values.text(value) for value in rows[at].values() if _there(value)]
+        said = map(values.text, _filled(columns, at).values())
         findings.warning(
             "row-left-out", f"the row is left out: {reason}", sheet_row=lines[at],
             value=" · ".join(str(one).strip() for one in said), remedy=REMEDY,
         )  # fmt: skip
-    return [at for at in range(len(rows)) if at not in reasons]
+    return [at for at in rows if at not in reasons]
+
+
+def _filled(columns: Columns, at: int) -> dict[str, Any]:
+    """The cells of a row that hold anything."""
+    return {name: column[at] for name, column in columns.items() if _there(column[at])}
+
+
+def _is_id(value: Any) -> bool:
+    """Whether a cell can be the id of a feature: it has something, and not the words of a sum."""
+    if not isinstance(value, str):
+        return value is not None
+    word = "".join(value.split())
+    return bool(word) and not any(one.fullmatch(word) for one in (_SUM, _NOTE, _HEADING))
 
 
 def _there(value: Any) -> bool:
     return value is not None and bool(str(value).strip())
 
 
-def _by_words(row: Mapping[str, Any], named: Mapping[str, str], width: int) -> str:
+def _by_words(filled: Mapping[str, Any], named: Mapping[str, str], width: int) -> str:
     """Why a row is no feature by what its cells say; "" where they say nothing of the kind."""
-    filled = {name: value for name, value in row.items() if _there(value)}
     texts = {
         name: "".join(value.split())
         for name, value in list(filled.items())[:_FIRST]
@@ -100,7 +115,7 @@ def _without_id(filled: Mapping[str, Any], named: Mapping[str, str], word: str) 
 
 
 def _sums(
-    rows: Sequence[Mapping[str, Any]],
+    columns: Columns,
     open_: Sequence[int],
     named: Mapping[str, str],
     located: Collection[str],
@@ -113,14 +128,15 @@ def _sums(
     key = named.get("id") or named.get("name")
     if key is None:
         return
-    have = [at for at, row in enumerate(rows) if at not in gone and _there(row[key])]
-    alone = [at for at in open_ if at not in gone and not _there(rows[at][key])]
-    others = len(rows) - len(gone) - len(alone)
+    keys = columns[key]
+    have = [at for at, value in enumerate(keys) if at not in gone and _there(value)]
+    alone = [at for at in open_ if at not in gone and not _there(keys[at])]
+    others = len(keys) - len(gone) - len(alone)
     if not 0 < len(alone) <= _MOST_SUMS or len(have) < max(2, _MOST_HAVE * others):
         return
     numbers = {
-        name: [_number(row[name]) for row in rows]
-        for name in rows[0]
+        name: [_number(value) for value in column]
+        for name, column in columns.items()
         if name not in (*named.values(), *located)
     }
     start = 0
