@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import service
+from gis.store import Change, Store
 from service import atlas as atlases
 from tests import small_atlas
 
@@ -30,3 +31,15 @@ def small(show):
     atlas = small_atlas.atlas()
     show(atlas)
     return atlas
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch, show):
+    """A store of six parcels that the pages show."""
+    opened = Store(str(tmp_path / "shudi.db"))
+    opened.replace_layers({"parcels": small_atlas.parcels()}, change=Change("first"))
+    monkeypatch.setattr(atlases, "store", lambda: opened)
+    monkeypatch.setattr(service, "current_store", lambda: opened)
+    show(opened.atlas())
+    yield opened
+    opened.close()

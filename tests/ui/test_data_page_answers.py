@@ -1,4 +1,3 @@
-# ruff: noqa: F401, F811 (a fixture of another module is an argument here)
 """What is said of all rows at once, beside the findings that it answers."""
 
 from __future__ import annotations
@@ -8,7 +7,7 @@ from datetime import date
 import pytest
 
 from gis.issue import Issue
-from tests.ui.test_data_page import brought, page, store
+from tests.ui.data_page import brought, page
 from ui.data.step_answers import strange_words
 
 HEAD = "项目编号,项目名称,项目阶段,计划投资（万元）,经度,纬度\n"
