@@ -64,7 +64,9 @@ def run(arguments: argparse.Namespace) -> None:
         message = f"{len(events)} statuses of {arguments.file.name}"
         change = Change("", arguments.file.name, sha256([arguments.file]))
     change = replace(change, message=message)
-    number = store.add_events(events, change=change, based_on=atlas.revision)
+    number = store.add_events(
+        events, change=change, based_on=atlas.revision, news_only=arguments.file is not None
+    )
     if arguments.json:
         output.as_json({"revision": number, "parcels": int(events["parcel_id"].nunique())})
     else:

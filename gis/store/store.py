@@ -170,10 +170,17 @@ class Store:
         return number
 
     def add_events(
-        self, events: pd.DataFrame, *, change: Change, based_on: int | None = None
+        self,
+        events: pd.DataFrame,
+        *,
+        change: Change,
+        based_on: int | None = None,
+        news_only: bool = False,
     ) -> int:
         """Add dated statuses, in one revision; gives its number. See `replace_layers`."""
-        return self.replace_layers({}, events, change=change, based_on=based_on)
+        return self.replace_layers(
+            {}, events, change=change, based_on=based_on, news_only=news_only
+        )
 
     def forget(self) -> None:
         """Let go of what is in memory: the content has been replaced."""
@@ -197,6 +204,7 @@ class Store:
         based_on: int | None = None,
         only_these: Mapping[str, Collection[str]] = MappingProxyType({}),
         same: Mapping[str, Collection[str]] = MappingProxyType({}),
+        news_only: bool = False,
     ) -> int:
         """Make these frames the newest version of their layers, in one revision.
 
@@ -205,8 +213,7 @@ class Store:
         Args:
             frames: layer name to frame: WGS 84, column ``id`` unique. An empty frame clears it.
             events: dated statuses (parcel_id, status, valid_from as ISO date, source, note,
-                evidence) to add, but for those that repeat word for word what is the last one of
-                their day already. Events of parcels that are gone are closed.
+                evidence) to add. Events of parcels that are gone are closed.
             change: the message, and the file it came from.
             forget: ids of parcels that stay but are other land than before: their events so far
                 are closed.
@@ -215,6 +222,8 @@ class Store:
             only_these: layers whose frames are a part: the ids that go. Rows that are in neither
                 stay, with the version that they have.
             same: of a layer, ids whose rows say nothing new: they keep the version that they have.
+            news_only: leave out events that repeat word for word what is the last one of their day
+                already: a file that is taken in once more.
 
         Returns:
             The new revision.
@@ -238,7 +247,8 @@ class Store:
                 if name == "parcels" and gone:
                     versioning.close_events(connection, gone, number)
             versioning.close_events(connection, forget, number)
-            facts = versioning.unsaid(connection, facts)
+            if news_only:
+                facts = versioning.unsaid(connection, facts)
             if facts:
                 connection.execute(
                     status_event.insert(), [{**fact, "since": number} for fact in facts]

@@ -42,6 +42,7 @@ def test_an_issue_as_json():
     assert Issue("question", "c", "m", row=2).as_dict() == {
         "severity": "question", "code": "c", "message": "m", "file": "", "row": 2, "field": "",
         "value": "", "remedy": "", "id": "", "where": None, "repair": "",
+        "sheet_row": None,
     }  # fmt: skip
 
 

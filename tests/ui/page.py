@@ -28,6 +28,7 @@ KEYS = {
     "id",
     "kind",
     "topic",
+    "bars",
 }  # of what routes tell
 SPOKEN = ("title", "alt", "aria-label", "placeholder")  # attributes that a person gets to see
 

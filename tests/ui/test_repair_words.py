@@ -61,9 +61,9 @@ def test_a_repair_is_said_in_chinese_and_english(request, kind):
         ),
         (
             "status-unknown",
-            "3 rows have no status that is known here: x (2×), y (1×); they are unknown, and the "
-            "words are kept in zt",
-            "3行的“状态”无法识别：x (2×)、y (1×)；记为“未知”，原文保留在 zt",
+            "30 rows have no status that is known here: x (2×), y (1×) and 8 others; they become "
+            "unknown, and the words are kept in zt",
+            "30行的状态不是已知的名称：x (2×)、y (1×)，另有8种；记为未知，原文保留在“zt”列",
         ),
     ],
 )  # fmt: skip

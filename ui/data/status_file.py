@@ -120,7 +120,7 @@ def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
     change = Change(text, given.name, digest, who=who)
     events = events.assign(source=events["source"].where(events["source"] != "", who))
     try:
-        number = store.add_events(events, change=change, based_on=based_on)
+        number = store.add_events(events, change=change, based_on=based_on, news_only=True)
     except StaleRevision:
         newest = store.atlas().revision
         st.warning(

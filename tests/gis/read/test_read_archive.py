@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests.gis.read.samples import (
+    codes,
     frame,
     read,
     refusal,
@@ -30,7 +31,7 @@ def test_a_zipped_shapefile_reads(path):
     layer = read(zipped_shapefile(path))
     assert layer.frame["name"].tolist() == ["North lot", "鼎湖地块"]
     assert layer.frame["status"].tolist() == ["cooked", "raw"]
-    assert layer.issues == ()
+    assert codes(layer) == {"status-undated"}
 
 
 def test_folders_and_the_shadows_of_macos_do_no_harm(path, members):
