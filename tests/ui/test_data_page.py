@@ -8,10 +8,12 @@ import pytest
 
 import service
 from gis.draft import Draft, Job
+from gis.read.seen import ColumnSeen
 from service import drafts
 from tests import desk
 from tests.ui.data_page import brought, page, squares, steps
 from tests.ui.page import component, htmls
+from ui.data import step_columns
 
 
 @pytest.fixture
@@ -123,3 +125,9 @@ def test_what_the_file_has_no_column_for_is_kept_by_choice(store):
     assert "Name" in app.checkbox(key="d_keep").label
     app.checkbox(key="d_keep").uncheck().run()
     assert made.choices.keep is False
+
+
+def test_words_of_statuses_are_explained_where_they_are_not_ours():
+    seen = ColumnSeen("状态", ("熟地", "Cooked", "raw", "xx"), "status", None, "header")
+    told = step_columns._column(seen, {})
+    assert told["note"] == "熟地 = Cooked, xx = not known"

@@ -111,11 +111,12 @@ def _note(one: ColumnSeen, mapping: Any) -> str:
 
 
 def _statuses(samples: tuple[str, ...]) -> str:
-    """What the status words of a file stand for."""
+    """What the status words of a file stand for, where they are not those of the page."""
     pair = _("{word} = {status}")
     found = []
     for text in samples:
         key = STATUS_WORDS.get(text.strip().lower())
         meant = wording.status(key) if key else _("not known")
-        found.append(pair.format(word=text, status=meant))
+        if meant.casefold() != text.strip().casefold():
+            found.append(pair.format(word=text, status=meant))
     return _(", ").join(found)
