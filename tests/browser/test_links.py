@@ -13,12 +13,11 @@ from gis import open_store
 from gis.filters import ParcelFilter
 from service import views
 from tests.browser.conftest import ARTEFACTS
+from tests.browser.screen import OUTAGE
 
 pytestmark = pytest.mark.browser
 PLACE = (112.78, 23.07, 13)
 COOKED = ParcelFilter(statuses=frozenset({"cooked"}))
-RESTARTED = [r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE", r"WebSocket|websocket|/_stcore/",
-             r"status of 404 .*/(state|overview)/"]  # fmt: skip
 
 
 def address(screen):
@@ -59,7 +58,7 @@ def test_a_link_a_view_and_the_way_back(new_screen, own_server, atlas):
     assert strip.keys() == screen.strip().keys(), "in the language of the one who sent it"
     assert strip["Cooked reserve"] == screen.strip()["Cooked reserve"]
     assert park in other.page.locator(".st-key-f_park").inner_text()
-    other.tolerated += RESTARTED  # it stays open
+    other.tolerated += OUTAGE  # it stays open
 
     # A view of it, for everybody; then back to where all began, and forth.
     screen.page.locator(".sd-foot-views").click()
@@ -91,7 +90,7 @@ def test_a_link_a_view_and_the_way_back(new_screen, own_server, atlas):
     screen.until(lambda: at(screen, PLACE), "the view of then")
 
     # After a restart the page goes on, and the view is still there.
-    screen.tolerated += RESTARTED
+    screen.tolerated += OUTAGE
     own_server.kill()
     own_server.start()
     screen.settled()

@@ -6,15 +6,9 @@ import pytest
 
 import service
 from gis.filters import ParcelFilter
+from tests.browser.screen import OUTAGE
 
 pytestmark = pytest.mark.browser
-# The new server has not got the old one's states: a map that asks for one is answered 404.
-OUTAGE = [
-    r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE",
-    r"WebSocket|websocket",
-    r"/_stcore/",
-    r"status of 404 .*/(state|overview)/",
-]
 
 
 def test_the_page_goes_on_after_the_server_was_killed(new_screen, own_server, atlas):
