@@ -2,7 +2,7 @@
 // links, so that they can be opened beside each other; a plain click stays in the session.
 
 import { element } from "./element.js";
-import { mounted } from "./mounted.js";
+import { Drawn, mounted } from "./mounted.js";
 
 function page([path, label], here, go) {
   const follow = (event) => {
@@ -13,22 +13,16 @@ function page([path, label], here, go) {
   return element("a", { href: `/${path}`, "aria-current": path === here ? "page" : null, on: { click: follow } }, label);
 }
 
-class Brand {
-  constructor(parent) { this.box = parent.appendChild(element("div", { class: "sd-head" })); }
+class Brand extends Drawn {
+  constructor(place, component) { super(element("div", { class: "sd-head" }), component); }
 
-  update({ data, setTriggerValue }) {
-    const told = JSON.stringify(data);
-    this.go = (path) => setTriggerValue("page", path);
-    if (told === this.told) return;
-    this.told = told;
+  draw(data) {
     this.box.replaceChildren(
       element("div", { class: "sd-brand" },
         element("b", {}, "Shudi"), element("span", { lang: "zh" }, "熟地"), element("small", {}, data.about)),
       element("nav", { class: "sd-pages", "aria-label": data.label },
-        ...data.pages.map((one) => page(one, data.here, (path) => this.go(path)))));
+        ...data.pages.map((one) => page(one, data.here, (path) => this.tell("page", path)))));
   }
-
-  end() { this.box.remove(); }
 }
 
 export const mount = mounted(Brand);

@@ -1,10 +1,10 @@
 // Which column of a file is which field: a row a column, with values of the file and a choice.
 
 import { element } from "./element.js";
-import { mounted } from "./mounted.js";
+import { Drawn, mounted } from "./mounted.js";
 
 function line(column, { fields, words }, twice, choose) {
-  const select = element("select", { "aria-label": `${words.field}: ${column.name}`, on: { change: (event) => choose(column.name, event.target.value) } },
+  const select = element("select", { "aria-label": `${words.field}: ${column.name}`, on: { change: (event) => choose(event.target.value) } },
     element("option", { value: "" }, words.keep),
     ...fields.map(([name, label]) => element("option", { value: name }, label)));
   select.value = column.field;
@@ -16,14 +16,10 @@ function line(column, { fields, words }, twice, choose) {
     element("td", { class: "field" }, select, note ? element("small", { class: twice ? "wrong" : null }, note) : null));
 }
 
-class Columns {
-  constructor(parent) { this.box = parent.appendChild(element("div", { class: "sd-columns-list" })); }
+class Columns extends Drawn {
+  constructor(place, component) { super(element("div", { class: "sd-columns-list" }), component); }
 
-  update({ data, setTriggerValue }) {
-    const told = JSON.stringify(data);
-    this.choose = (column, field) => setTriggerValue("field", { column, field });
-    if (told === this.told) return;
-    this.told = told;
+  draw(data) {
     const { box } = this, { words, columns } = data;
     const at = box.contains(document.activeElement) ? document.activeElement.closest("tr")?.dataset.column : undefined;
     const count = {};
@@ -31,11 +27,9 @@ class Columns {
     box.replaceChildren(element("table", {},
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.column), element("th", { scope: "col" }, words.samples),
         element("th", { "aria-hidden": "true" }), element("th", { scope: "col" }, words.field))),
-      element("tbody", {}, ...columns.map((column) => line(column, data, count[column.field] > 1, (...said) => this.choose(...said))))));
+      element("tbody", {}, ...columns.map((column) => line(column, data, count[column.field] > 1, (field) => this.tell("field", { column: column.name, field }))))));
     if (at !== undefined) [...box.querySelectorAll("tr")].find((row) => row.dataset.column === at)?.querySelector("select")?.focus();
   }
-
-  end() { this.box.remove(); }
 }
 
 export const mount = mounted(Columns);

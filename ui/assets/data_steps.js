@@ -1,7 +1,7 @@
 // The steps on top of the import: a row of buttons; what has been reached can be gone back to.
 
 import { element } from "./element.js";
-import { mounted } from "./mounted.js";
+import { Drawn, mounted } from "./mounted.js";
 
 function step([name, label, note, open], n, now, go) {
   const here = name === now;
@@ -14,24 +14,18 @@ function step([name, label, note, open], n, now, go) {
       "data-step": name, on: { click: () => here || go(name) } }, ...inner));
 }
 
-class Steps {
-  constructor(parent) { this.box = parent.appendChild(element("nav", { class: "sd-steps" })); }
+class Steps extends Drawn {
+  constructor(place, component) { super(element("nav", { class: "sd-steps" }), component); }
 
-  update({ data, setTriggerValue }) {
-    const told = JSON.stringify(data);
-    this.go = (name) => setTriggerValue("step", name);
-    if (told === this.told) return;
-    this.told = told;
+  draw(data) {
     const { box } = this, focused = box.contains(document.activeElement) ? document.activeElement.dataset.step : null;
     box.setAttribute("aria-label", data.label);
-    box.replaceChildren(element("ol", {}, ...data.steps.map((one, n) => step(one, n, data.now, (name) => this.go(name)))));
+    box.replaceChildren(element("ol", {}, ...data.steps.map((one, n) => step(one, n, data.now, (name) => this.tell("step", name)))));
     if (focused) box.querySelector(`[data-step="${focused}"]`)?.focus({ preventScroll: true });
     // On a phone the steps are wider than the screen: the present one is in sight.
     const list = box.firstChild, now = list.querySelector(".now");
     if (now) list.scrollLeft = now.offsetLeft - list.clientWidth / 2 + now.clientWidth / 2;
   }
-
-  end() { this.box.remove(); }
 }
 
 export const mount = mounted(Steps);

@@ -16,3 +16,19 @@ export function mounted(Part) {
     };
   };
 }
+
+// A part that is drawn anew from its data, and only when they have changed; a run that changes
+// nothing would take the focus out of it. draw(data) is its own; tell(name, value) is heard by the page.
+export class Drawn {
+  constructor(box, { parentElement }) { this.box = parentElement.appendChild(box); }
+
+  update({ data, setTriggerValue }) {
+    this.tell = setTriggerValue;
+    const told = JSON.stringify(data);
+    if (told === this.told) return;
+    this.told = told;
+    this.draw(data);
+  }
+
+  end() { this.box.remove(); }
+}
