@@ -1,4 +1,4 @@
-/* Asking the server: the type of an answer counts, and patience while it is not ready. */
+/* Asking the server: the type of an answer counts, its whole body, and patience while it is not ready. */
 (function (shudi) {
   "use strict";
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -7,7 +7,7 @@
   async function get(url, type, signal) {
     const answer = await fetch(url, { signal });
     if (answer.status === 204) return null;
-    if (answer.ok && (answer.headers.get("content-type") || "").startsWith(type)) return answer;
+    if (answer.ok && (answer.headers.get("content-type") || "").startsWith(type)) return new Response(await answer.arrayBuffer(), answer);
     const error = new Error(`${url}: ${answer.status}`);
     error.status = answer.ok ? 404 : answer.status;
     throw error;

@@ -18,8 +18,8 @@ PATIENCE_S = 30.0
 # What a page may say while its server is away and back: the new one has not got the old one's states,
 # by whose key everything is asked for, until the page has run again.
 OUTAGE = [
-    r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE",
-    r"WebSocket|websocket|/_stcore/|when disconnected from server",
+    r"ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH",
+    r"WebSocket|websocket|/_stcore/|when disconnected from server|server is not responding",
     r"status of 404 .*/\d+-[0-9a-f]{12}-[0-9a-f]{16}",
 ]
 # Whether the overview that a person sees is the picture of this state.

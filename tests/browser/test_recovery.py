@@ -57,6 +57,29 @@ def test_a_map_whose_state_is_lost_is_told_it_again(screen, atlas):
     screen.shown(key)
 
 
+def test_an_answer_that_was_cut_short_is_asked_for_again(screen, atlas):
+    cut: list[str] = []
+
+    def once(route):
+        """The first answer to each address is half of what it is."""
+        address = route.request.url
+        if address in cut:
+            return route.continue_()
+        cut.append(address)
+        whole = route.fetch()
+        return route.fulfill(response=whole, body=whole.body()[: len(whole.body()) // 2])
+
+    for name in ("rows", "figures", "charts"):
+        screen.page.route(f"**/{name}/*.json*", once)
+    screen.toggle("Cooked")
+    chosen = ParcelFilter(statuses=frozenset({"cooked"}))
+    screen.shown(service.publish(atlas, chosen))
+    count = int(chosen.mask(atlas).sum())
+    screen.until(lambda: screen.row_count() == count, "the table is there all the same")
+    screen.until(lambda: "Parcels in the filter" in screen.strip(), "and the figures are")
+    assert {"rows", "figures"} <= {address.split("/")[3] for address in cut}
+
+
 def test_a_mount_that_was_overtaken_leaves_the_map_where_it_is(screen):
     """Streamlit cleans up after a mount that took longer than the next run needed to come."""
     kept = screen.page.evaluate(

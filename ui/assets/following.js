@@ -1,6 +1,7 @@
 // Following what others write, on this server or by a command: the server says when there is another
 // revision than the page is of (service/revision.py), and the page then runs again.
 
+import { get } from "./fetching.js";
 import { current } from "./state.js";
 
 const AGAIN_MS = 1000, LATEST_START_MS = 8000;
@@ -20,9 +21,8 @@ const painted = () => Promise.race([pause(LATEST_START_MS),
   new Promise((later) => addEventListener("shudi-painted", later, { once: true }))]);
 
 async function newest(stamp) {
-  const answer = await fetch(`/revision.json${stamp ? `?not=${stamp}` : ""}`).catch(() => null);
-  const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
-  return answer?.ok && json ? answer.json().catch(() => null) : null;
+  const answer = await get(`/revision.json${stamp ? `?not=${stamp}` : ""}`);
+  return answer?.status === 200 ? answer.found : null;
 }
 
 // Calls tell(revision) when the page is of another; everybody else hears "shudi-revision". Gives the

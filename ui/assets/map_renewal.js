@@ -8,8 +8,9 @@ const script = (page) => page?.querySelector('script[src^="map.js"]')?.getAttrib
 
 async function outdated(held) {
   const answer = await fetch(held.url, { cache: "no-cache" }).catch(() => null);
-  if (!answer?.ok) return false;
-  const newest = script(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  const page = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (!page) return false;
+  const newest = script(new DOMParser().parseFromString(page, "text/html"));
   const shown = script(held.frame.contentDocument);
   return Boolean(newest && shown && newest !== shown);
 }

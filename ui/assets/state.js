@@ -1,6 +1,8 @@
 // What the page shows now. One component (figures.js) hears it from the server with every rerun;
 // whatever else follows from it is fetched by its key and drawn by those that follow it here.
 
+import { get } from "./fetching.js";
+
 const RETRY_MS = 1000;
 const MAP_FIRST_MS = 400;
 const followers = new Set();
@@ -65,14 +67,10 @@ async function ask(path, more) {
   if (!same(wanted, now)) return null;
   const query = new URLSearchParams({ lang: wanted.lang, unit: wanted.unit, ...more });
   for (let pause = RETRY_MS; ; pause = Math.min(2 * pause, 20 * RETRY_MS)) {
-    const answer = await fetch(`${path.replace("{state}", wanted.state)}?${query}`).catch(() => null);
+    const answer = await get(`${path.replace("{state}", wanted.state)}?${query}`);
     if (!same(wanted, now)) return null;
-    const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
-    if (answer?.ok && json) {
-      const found = await answer.json();
-      return same(wanted, now) ? found : null;
-    }
-    if (answer?.status === 404 && json) {
+    if (answer?.status === 200 && answer.found) return answer.found;
+    if (answer?.status === 404 && answer.found) {
       if (!path.includes("{state}")) return null;
       onLost(wanted.state);
     }

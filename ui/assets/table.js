@@ -160,8 +160,8 @@ export class Table {
     this.marks = null;
     if (selected?.layer === "several") {
       const answer = await fetch(`/marked/${encodeURIComponent(selected.id)}.bin`).catch(() => null);
-      if (!answer?.ok || this.now.selected?.id !== selected.id) return;
-      const bytes = await answer.arrayBuffer();
+      const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null;
+      if (!bytes || this.now.selected?.id !== selected.id) return;
       this.marks = new Set(new Uint32Array(bytes, 0, bytes.byteLength / 12)); // a number and a point each
       this.draw();
       return;

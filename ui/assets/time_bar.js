@@ -7,6 +7,7 @@
 
 import { dayOf, isoOf, stepped, written } from "./calendar.js";
 import { button, drawing, element } from "./element.js";
+import { get } from "./fetching.js";
 import { mounted } from "./mounted.js";
 import { answered, current, follow } from "./state.js";
 import { Track } from "./time_track.js";
@@ -64,8 +65,10 @@ class TimeBar {
     this.draw();
     if (this.revision === revision) return;
     this.revision = revision;
-    const answer = await fetch("/reserve.json").catch(() => null); // without it there is no line
-    if (answer?.ok && this.revision === revision) this.track.show(await answer.json());
+    const answer = await get("/reserve.json");
+    if (this.revision !== revision) return;
+    if (answer?.status === 200 && answer.found) this.track.show(answer.found);
+    else this.revision = null; // no line; asked again with the next state
   }
 
   update({ data, setTriggerValue }) {

@@ -4,6 +4,7 @@
 // history, and the word that there is a new one, which Streamlit and the map hear.
 
 import { button, element } from "./element.js";
+import { get } from "./fetching.js";
 import { hashOf } from "./view_address.js";
 
 const READERS = ["lang", "units"]; // parameters that are the reader's own, not the view's
@@ -90,10 +91,9 @@ export class Views {
   }
 
   async load() {
-    const answer = await fetch("/views.json").catch(() => null); // the server may be starting again
-    const json = (answer?.headers.get("content-type") ?? "").startsWith("application/json");
-    if (!answer?.ok || !json) this.said.textContent = this.words.unreachable;
-    else this.views = await answer.json();
+    const answer = await get("/views.json"); // null: the server may be starting again
+    if (answer?.status === 200 && answer.found) this.views = answer.found;
+    else this.said.textContent = this.words.unreachable;
     this.draw();
   }
 
