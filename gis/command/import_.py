@@ -6,6 +6,7 @@ import argparse
 
 from gis.command import incoming, mending, output
 from gis.joining import joined
+from gis.keeping import keeping, silent_columns
 from gis.model import LAYERS, layer_spec
 from gis.read import look
 from gis.read.remembered import remember
@@ -29,6 +30,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--keep-example", action="store_true",
         help="keep the illustrative layers of the bundled example beside real data",
     )  # fmt: skip
+    parser.add_argument(
+        "--keep-columns", action=argparse.BooleanOptionalAction,
+        help="features that there are keep what the file has no column for; by default with "
+        "--update, and not with a whole layer",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print facts as JSON")
 
 
@@ -48,6 +54,10 @@ def run(arguments: argparse.Namespace) -> None:
     after = mending.mended(layer, name, arguments.repair, store, part=part)
     layer = after.layer
     frame = rows = layer.accepted()
+    keep = part if arguments.keep_columns is None else arguments.keep_columns
+    kept = silent_columns(frame, layer.told, atlas, name) if keep and not layer.joins else ()
+    if kept:
+        frame = keeping(frame, layer.told, atlas, name)
     if part:
         frame = keeping_status(frame, layer.issues, atlas, name)
     if layer.joins:
@@ -65,6 +75,7 @@ def run(arguments: argparse.Namespace) -> None:
             "files": [path.name for path in paths],
             "repairs": recorded((*layer.taken, *after.repairs)),
             "whole": not part,
+            "kept": list(kept),
         },
         keep_example=arguments.keep_example,
         said=rows if layer.joins else None,
@@ -84,6 +95,8 @@ def run(arguments: argparse.Namespace) -> None:
     ):
         if count:
             output.as_line(f"{count:,} other {arguments.layer} {what}")
+    if kept:
+        output.as_line("kept, as the file has no column for them: " + ", ".join(kept))
     if after.repairs:
         output.as_line(f"{len(after.repairs):,} repairs taken, and recorded with the revision")
     if taken["set_aside"]:

@@ -246,6 +246,7 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
         "repairs": recorded([*made, *repairs(read, choices)]),
         "left_out": sorted(choices.left),
         "whole": not rows["update"],
+        "kept": list(silent(read, choices, atlas)) if keeps(read, choices) else [],
         "files": [path.name for path in draft.files],
     }
     taken = take_in(

@@ -164,6 +164,24 @@ def test_a_part_is_added_and_replaces_and_all_others_stay(run, store, tmp_path):
     assert store.detail(store.revision)["whole"] is True
 
 
+def test_a_part_keeps_what_its_file_has_no_column_for(run, store, tmp_path):
+    run("import", files.good(tmp_path), "--layer", "parcels")
+    outlines = files.write(tmp_path / "outlines.geojson", [files.feature(1.001, id="R2")])
+    _, out, _ = run("import", outlines, "--layer", "parcels", "--update")
+    assert "kept, as the file has no column for them: name, owner" in out
+    parcels = store.atlas().parcels.set_index("id")
+    assert parcels["owner"].tolist() == ["Bureau"] * 3
+    assert "owner" in store.detail(store.revision)["kept"]
+    _, out, _ = run("import", outlines, "--layer", "parcels", "--update", "--no-keep-columns")
+    assert "kept" not in out
+    assert store.atlas().parcels.set_index("id")["owner"].isna()["R2"]
+    assert store.detail(store.revision)["kept"] == []
+
+    run("import", files.good(tmp_path), "--layer", "parcels")
+    run("import", outlines, "--layer", "parcels", "--keep-columns")
+    assert store.atlas().parcels["owner"].tolist() == ["Bureau"]
+
+
 def test_a_part_over_what_stays_is_told(run, store, tmp_path):
     run("import", files.good(tmp_path), "--layer", "parcels")
     over = files.write(tmp_path / "over.geojson", [files.feature(1.2, id="R8", status="raw")])
