@@ -29,7 +29,8 @@ class Answers:
         skip_unknown: leave out rows of an attribute table whose id is not in the atlas.
         all_rows: rows of a table that look like sums, headings or notes are rows like the others.
         words: a word of the file for a status or a stage -> its key; "" leaves the value open.
-        status_day: the day (ISO) of statuses that come without one; None: that of taking them in.
+        status_day: the day of statuses that come without one (`gis.read.values.day`); None: that of
+            taking them in.
         land_use_system: the system of land-use codes that come without one.
     """
 

@@ -204,7 +204,7 @@ def _joining(
             said = columns[field]
             known(field)
             columns[field] = [
-                None if values.text(word) is None else key
+                None if words.open_(word, request) else key
                 for word, key in zip(said, columns[field], strict=True)
             ]
     if "status" in columns:
@@ -225,7 +225,7 @@ def _date(columns: Columns, request: Request, findings: Findings) -> None:
     days = columns.get("status_on") or [None] * len(status)
     said = [key not in (None, UNKNOWN.key) for key in status]
     bare = [at for at, day in enumerate(days) if said[at] and day is None]
-    given = request.answers.status_day
+    given = values.day(request.answers.status_day)
     if bare and given is not None:
         these = set(bare)
         columns["status_on"] = [given if at in these else day for at, day in enumerate(days)]

@@ -62,6 +62,15 @@ def keys(
     return [key or otherwise if key is not _MISS else otherwise for key in found]
 
 
+def open_(word: Any, request: Request) -> bool:
+    """Whether a cell says nothing: it is empty, or a person has left the word in it open."""
+    text = values.text(word)
+    if text is None:
+        return True
+    left = (w.strip().lower() for w, key in request.answers.words.items() if not key)
+    return text.strip().lower() in left
+
+
 def _said(field: str, request: Request) -> dict[str, str]:
     there = {*VOCABULARIES[field].values(), ""}
     return {w.strip().lower(): key for w, key in request.answers.words.items() if key in there}

@@ -109,6 +109,13 @@ def test_an_unknown_status_is_asked(write):
     assert read(path, words={"熟?": ""}).frame["status"].tolist() == ["unknown"]
 
 
+def test_a_word_that_is_left_open_says_nothing_of_features_that_there_are(write):
+    path = write(["地块编号", "状态"], ["A", "待定"], ["B", "净地"], ["C", "unknown"])
+    statuses = read(path, words={"待定": ""}).frame["status"]
+    assert statuses.isna().tolist() == [True, False, False]
+    assert statuses.tolist()[1:] == ["cleared", "unknown"]
+
+
 def test_the_stages_that_bureaus_write_are_known(write):
     words = {
         "已签约": "signed", "签约": "signed", "筹建": "signed", "在建": "started", "建设中": "started",
@@ -150,9 +157,10 @@ def test_statuses_without_a_day_are_counted_and_can_have_one(write):
     (issue,) = [i for i in layer.issues if i.code == "status-undated"]
     assert "1 of 2 statuses" in issue.message
     assert date.today().isoformat() in issue.message
-    layer = read(path, status_day="2025-03-04")
-    assert layer.frame["status_on"].fillna("").tolist() == ["2025-01-02", "2025-03-04", ""]
-    assert "status-undated" not in codes(layer)
+    for day in ("2025-03-04", "2025年3月4日"):
+        layer = read(path, status_day=day)
+        assert layer.frame["status_on"].fillna("").tolist() == ["2025-01-02", "2025-03-04", ""]
+        assert "status-undated" not in codes(layer)
 
 
 def test_codes_without_a_system_get_the_one_that_is_said(write):
