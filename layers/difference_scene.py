@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
 
 # What is the same lies under it anyway.
-LOOKS = ("removed", "added", "status", "changed", "was", "moved")
+LOOKS = ("removed", "added", "status", "fact", "changed", "was", "moved")
 
 
 def scene(
     changes: Changes, layer: str, before: Atlas, after: Atlas, words: Words
 ) -> draft_scene.Scene:
-    """Added, removed, moved and changed features of a layer, and parcels of another status."""
+    """Added, removed, moved and changed features of a layer, and what was said of statuses."""
     comparison = changes.layers.get(layer)
     if comparison is None:
         return {"bounds": None, "groups": [], "marks": [], "note": ""}

@@ -40,6 +40,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "moved": {"color": "#7a3fa0", "weight": 1.8, "fillColor": "#a56fd0", "fillOpacity": 0.42},
     "changed": {"color": "#1d4fa8", "weight": 1.6, "fillColor": "#4f86dd", "fillOpacity": 0.45},
     "status": {"color": "#b8430f", "weight": 1.8, "fillColor": "#ef8352", "fillOpacity": 0.5},
+    "fact": {"color": "#b8430f", "weight": 1.4, "dashArray": "3 4", "fillOpacity": 0.0},
     "same": {"color": "#8b9097", "weight": 0.8, "fillColor": "#a9adb3", "fillOpacity": 0.22},
 }
 # Ways to read the coordinates: told apart by their number too, colour is not all there is.

@@ -124,14 +124,16 @@ def changes(
 ) -> Scene:
     """Added, removed, moved (as it was and as it is) and otherwise changed; the rest pale.
 
-    A feature is drawn once, in the first of: moved, changed, its status; each kind says how many
-    there are of it.
+    A feature is drawn once, in the first of: moved, changed, its status, what was put on record
+    besides; each kind says how many there are of it.
     """
     old, new = _by_id(before), _by_id(after)
     moved = list(comparison.moved["id"])
     changed = [fid for fid in dict.fromkeys(comparison.changed["id"]) if fid not in set(moved)]
-    status = sorted(comparison.altered - comparison.rows)
-    touched = {*comparison.added, *moved, *changed, *status}
+    other = frozenset(comparison.statuses["id"] if len(comparison.statuses) else ())
+    status = sorted(other - comparison.rows)
+    fact = sorted(comparison.altered - comparison.rows - other)
+    touched = {*comparison.added, *moved, *changed, *status, *fact}
     same = [fid for fid in new if fid not in touched]
     share = max(MOST // 5, 1)
 
@@ -147,12 +149,14 @@ def changes(
         _group("added", label("Added"), some(comparison.added, new, share), len(comparison.added)),
         _group("status", label("Status changed"), some(status, new, share),
                len(comparison.statuses)),
+        _group("fact", label("Statuses on record"), some(fact, new, share),
+               comparison.summary()["fact"]),
         _group("changed", label("Attributes changed"), some(changed, new, share),
                int(comparison.changed["id"].nunique())),
         _group("was", label("Outline before"), some(moved, old, share)),
         _group("moved", label("Outline changed"), some(moved, new, share), len(moved)),
     ]  # fmt: skip
-    groups = [group for group in groups if group["look"] != "status" or group["items"]]
+    groups = [one for one in groups if one["look"] not in ("status", "fact") or one["items"]]
     total = len(same) + len(comparison.removed) + len(touched)
     drawn = sum(len(group["items"]) for group in groups if group["look"] != "was")
     kept = [old[fid] for fid in comparison.removed if fid in old]

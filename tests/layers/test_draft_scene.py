@@ -8,6 +8,7 @@ import shapely
 
 from gis.comparison import compare
 from gis.draft import Choices, Reading
+from gis.facts import with_more
 from gis.issue import Issue
 from gis.layer import Layer
 from gis.read.candidate import Candidate
@@ -111,9 +112,23 @@ def test_changes_by_colour(monkeypatch):
     assert plain(few)["note"] == "5 of 6 outlines are drawn, spread over all."
 
 
+def test_a_fact_that_changes_no_status_of_today_is_drawn_as_such():
+    atlas = small_atlas.atlas()
+    more = (
+        small_atlas.events()
+        .head(2)
+        .assign(parcel_id=["A", "B"], status="idle", valid_from=["2030-01-01", "1990-01-01"])
+    )
+    frame = atlas.stored("parcels")
+    found = compare(frame, frame, facts=(atlas.events, with_more(atlas.events, more)))
+    looks = by_look(draft_scene.changes(found, frame, frame, WORDS))
+    assert (keys(looks["status"]), looks["status"]["count"]) == (["iA"], "1")
+    assert (keys(looks["fact"]), looks["fact"]["count"]) == (["iB"], "1")
+
+
 def test_every_look_has_a_style():
     drawn = {"row", "left", "warning", "error", "before", "after", "added", "removed", "was",
-             "moved", "changed", "same"}  # fmt: skip
+             "moved", "changed", "status", "fact", "same"}  # fmt: skip
     assert drawn <= draft_map.LOOKS.keys()
 
 
