@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ def effect(
     *,
     said: gpd.GeoDataFrame | None = None,
     update: bool = False,
+    gone: Collection[str] = (),
     keep_example: bool = False,
     today: date | None = None,
     source: str = "",
@@ -64,7 +66,7 @@ def effect(
         both = atlas.events, facts.with_more(held, events)
     stays = len(before)
     if update:
-        before = before[before["id"].astype(str).isin(frame["id"].astype(str))]
+        before = before[before["id"].astype(str).isin({*frame["id"].astype(str), *gone})]
     changes = compare(before, frame, facts=both)
     changes = replace(changes, same=changes.same + stays - len(before)) if update else changes
     there = frozenset(before["id"].astype(str)) & frozenset(frame["id"].astype(str))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gis.effect import effect
@@ -38,6 +38,7 @@ def take_in(
     said: gpd.GeoDataFrame | None = None,
     atlas: Atlas | None = None,
     update: bool = False,
+    gone: Collection[str] = (),
 ) -> dict[str, Any]:
     """Make a frame the newest version of a layer, or of a part of it, in one revision.
 
@@ -59,6 +60,8 @@ def take_in(
         atlas: what a person has compared the frame with; by default what the store has now.
         update: the frame is a part of the layer: its rows are added, or take the place of those
             of their ids, and all others stay. Else it is the whole layer: what is not in it goes.
+        gone: with ``update``, ids of rows that are not in the frame and go all the same
+            (`gis.scope.scope`).
 
     Returns:
         revision, layer, rows, ``set_aside``: the layers of the example that were cleared;
@@ -81,13 +84,15 @@ def take_in(
         layer,
         said=said,
         update=update,
+        gone=gone,
         keep_example=keep_example,
         today=today,
         source=name,
     )
     only_these = {}
     if update:
-        only_these[layer] = making_room(frame, atlas, layer, keep_example=keep_example)
+        room = making_room(frame, atlas, layer, keep_example=keep_example)
+        only_these[layer] = room.union(gone)
     revision = store.replace_layers(
         frames,
         will.events,
@@ -110,8 +115,8 @@ def take_in(
         "layer": layer,
         "rows": taken,
         "set_aside": aside,
-        "removed": 0 if update else others,
-        "stay": others if update else 0,
+        "removed": len(gone) if update else others,
+        "stay": others - len(gone) if update else 0,
     }
 
 

@@ -5,6 +5,7 @@ The other way to take a file is as the whole layer: what is not in it goes.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,9 +66,16 @@ def making_room(
 
 
 def updated(
-    frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, *, keep_example: bool = False
+    frame: gpd.GeoDataFrame,
+    atlas: Atlas,
+    layer: str,
+    *,
+    keep_example: bool = False,
+    gone: Collection[str] = (),
 ) -> gpd.GeoDataFrame:
     """The layer as it would be, to look at: rows that are replaced keep their place, new ones last.
+
+    ``gone`` are ids of others that go as well, as `gis.take_in.take_in` has them.
 
     What is stored are the file's rows alone (`gis.store.Store.replace_layers`), so that those that
     stay keep their version.
@@ -75,7 +83,7 @@ def updated(
     now = atlas.stored(layer)
     if not len(now):
         return frame
-    gone = making_room(frame, atlas, layer, keep_example=keep_example)
+    gone = making_room(frame, atlas, layer, keep_example=keep_example).union(gone)
     ids = now["id"].astype(str)
     stay = with_status(now, atlas, layer)[~ids.isin(gone) & ~ids.isin(frame["id"].astype(str))]
     if not len(stay):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,13 @@ class Context:
 
     @classmethod
     def of(
-        cls, atlas: Atlas, layer: str, *, replaces: bool = True, example: bool = False
+        cls,
+        atlas: Atlas,
+        layer: str,
+        *,
+        replaces: bool = True,
+        gone: Collection[str] = (),
+        example: bool = False,
     ) -> Context:
         """What a new version of a layer is judged against: the land and projects that there are.
 
@@ -55,11 +61,14 @@ class Context:
             atlas: the snapshot.
             layer: the name of the new layer.
             replaces: it takes the place of all rows of that layer; else only of those with its ids.
+            gone: ids of other rows of that layer that make room for it as well.
             example: the illustrative rows count as well, which are nowhere.
         """
         there = {}
         for name, frame in atlas.layers.items():
             counted = frame if example else frame[~flags(frame)]
+            if name == layer and gone:
+                counted = counted[~counted["id"].astype(str).isin(gone)]
             if len(counted) and not (replaces and name == layer):
                 there[name] = counted
         area = next((there[n] for n in ("counties", "agglomeration_area") if n in there), None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,6 @@ from gis.store import open_store
 if TYPE_CHECKING:
     from gis.layer import Layer
     from gis.read import Answers
-    from gis.store import Store
 
 PARCELS = "parcels"
 NAME = "check"
@@ -49,13 +49,16 @@ def run(arguments: argparse.Namespace) -> None:
     name = called(paths)
     store = incoming.present_store()
     try:
-        part = arguments.update
-        kind, layer, said = _read(paths, arguments.layer, said, store, part)
+        part, areas = incoming.part_of(arguments), arguments.all_of
+        reading = partial(incoming.read, store=store, part=part, within=areas)
+        kind, layer, said = _read(paths, arguments.layer, said, reading)
         if layer.joins:
             now = (store or open_store()).atlas().stored(kind)
             skip = said.skip_unknown
             joined(layer.frame, now, skip_unknown=skip, file=name, lines=layer.lines)
-        after = mending.mended(layer, kind, arguments.repair, store, part=part)
+        within = incoming.going(arguments, layer, kind, store)
+        gone = within.gone if within else frozenset()
+        after = mending.mended(layer, kind, arguments.repair, store, part=part, gone=gone)
     except InputRefused as refusal:
         if arguments.json:
             _as_json(name, False, 0, None, refusal.issues)
@@ -76,12 +79,15 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _read(
-    paths: Sequence[Path], asked: str | None, said: Answers, store: Store | None, part: bool
+    paths: Sequence[Path],
+    asked: str | None,
+    said: Answers,
+    read: Callable[[Sequence[Path], str, Answers], tuple[Layer, Answers]],
 ) -> tuple[str, Layer, Answers]:
     """The files as the layer that was asked for; else as parcels, or as what their shapes fit."""
     kind = asked or PARCELS
     try:
-        return kind, *incoming.read(paths, kind, said, store, part=part)
+        return kind, *read(paths, kind, said)
     except InputRefused as refused:
         if asked or not any(issue.code == "geometry-kind" for issue in refused.issues):
             raise
@@ -90,7 +96,7 @@ def _read(
         if kind == PARCELS or shapely.get_dimensions(seen.sample).max(initial=0) > 1:
             raise
         sys.stderr.write(f"{called(paths)}: read as {kind}, by its shapes (--layer)\n")
-        return kind, *incoming.read(paths, kind, said, store, part=part)
+        return kind, *read(paths, kind, said)
 
 
 def _as_json(

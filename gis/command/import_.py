@@ -44,14 +44,17 @@ def run(arguments: argparse.Namespace) -> None:
     paths, given = incoming.files(arguments), incoming.answers(arguments)
     given.checked()
     present = incoming.present_store()
-    layer, said = incoming.read(paths, name, given, present, part=arguments.update)
+    part, areas = incoming.part_of(arguments), arguments.all_of
+    layer, said = incoming.read(paths, name, given, present, part=part, within=areas)
     layer.accepted()
     store = present or open_store()
     if present is None:  # a new one is no empty one: its counties are what land has to lie in
-        layer, said = incoming.read(paths, name, given, store, part=arguments.update)
+        layer, said = incoming.read(paths, name, given, store, part=part, within=areas)
     atlas = store.atlas()
-    part = arguments.update and not layer.joins
-    after = mending.mended(layer, name, arguments.repair, store, part=part)
+    part = part and not layer.joins
+    within = incoming.going(arguments, layer, name, store)
+    gone = within.gone if within else frozenset()
+    after = mending.mended(layer, name, arguments.repair, store, part=part, gone=gone)
     layer = after.layer
     frame = rows = layer.accepted()
     keep = part if arguments.keep_columns is None else arguments.keep_columns
@@ -75,12 +78,14 @@ def run(arguments: argparse.Namespace) -> None:
             "files": [path.name for path in paths],
             "repairs": recorded((*layer.taken, *after.repairs)),
             "whole": not part,
+            "within": within.as_dict() if within else None,
             "kept": list(kept),
         },
         keep_example=arguments.keep_example,
         said=rows if layer.joins else None,
         atlas=atlas,
         update=part,
+        gone=gone,
     )
     if given.mapping:
         remember(store, look(paths, name, answers=said), name, said.mapping)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gis.check import Context
+from gis.draft.reading import against_stored
 from gis.errors import StoreError, UsageError
 from gis.issue import folded
 from gis.model import layer_spec
 from gis.read import Answers, home, look, open_file, placing
 from gis.read import remembered as memory
+from gis.scope import AREAS, Scope, scope
 from gis.source import called
 from gis.store import open_store
 from gis.store.opening import DEFAULT
@@ -94,6 +97,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "and all others stay (by default what is not in the file goes)",
     )  # fmt: skip
     parser.add_argument(
+        "--all-of", choices=tuple(AREAS), metavar="AREA",
+        help="the file is all that lies in the parks (park) or counties (county) that its rows lie "
+        "in: as with --update, but what is there and not in the file goes",
+    )  # fmt: skip
+    parser.add_argument(
         "--skip-unknown", action="store_true",
         help="leave out rows of a table without coordinates whose id is not in the atlas",
     )  # fmt: skip
@@ -142,7 +150,13 @@ def present_store() -> Store | None:
 
 
 def read(
-    paths: Sequence[Path], layer: str, said: Answers, store: Store | None, *, part: bool = False
+    paths: Sequence[Path],
+    layer: str,
+    said: Answers,
+    store: Store | None,
+    *,
+    part: bool = False,
+    within: str | None = None,
 ) -> tuple[Layer, Answers]:
     """The files as a layer, judged by what the store holds; and what they were read by.
 
@@ -152,6 +166,7 @@ def read(
         said: the options; a mapping that was kept for these headers is put under them.
         store: None: nothing is known.
         part: the files are a part of the layer, whose other rows stay.
+        within: of `gis.scope.AREAS`: all of a part; see `part_of`.
     """
     layer_spec(layer)
     said.checked()
@@ -165,9 +180,29 @@ def read(
             sys.stderr.write(f"{called(paths)}: columns as the last time: --map {used}\n")
         said = said.merged({"mapping": mapping})
     atlas = store.atlas()
-    context = Context.of(atlas, layer, replaces=not part)
+    context = Context.of(atlas, layer, replaces=not part or within is not None)
     found = open_file(paths, layer, answers=said, known=home.known(atlas), context=context)
-    return replace(found, issues=told(found.issues)) if part else found, said
+    if part:
+        found = replace(found, issues=told(found.issues))
+    if within is not None and not found.joins:  # who stays is known now
+        beside = against_stored(found, layer, atlas, scope(found.frame, atlas, layer, within).gone)
+        counts = Counter(found.counts) + Counter(beside.counts)
+        found = replace(found, issues=(*found.issues, *beside.issues), counts=counts)
+    return found, said
+
+
+def part_of(arguments: argparse.Namespace) -> bool:
+    """Whether the files are a part of the layer."""
+    return arguments.update or arguments.all_of is not None
+
+
+def going(
+    arguments: argparse.Namespace, layer: Layer, name: str, store: Store | None
+) -> Scope | None:
+    """The areas that the files are all of, and what goes with them; None: nobody said so."""
+    if arguments.all_of is None or store is None or layer.joins:
+        return None
+    return scope(layer.frame, store.atlas(), name, arguments.all_of)
 
 
 def warn(layer: Layer) -> None:

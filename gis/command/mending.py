@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +42,13 @@ def add_repair(parser: argparse.ArgumentParser) -> None:
 
 
 def mended(
-    layer: Layer, name: str, wanted: str | None, store: Store | None, *, part: bool = False
+    layer: Layer,
+    name: str,
+    wanted: str | None,
+    store: Store | None,
+    *,
+    part: bool = False,
+    gone: Collection[str] = (),
 ) -> Mended:
     """The layer with the repairs that a person names; its findings are those that remain.
 
@@ -51,7 +57,8 @@ def mended(
         name: of the layer.
         wanted: the option's text; None: nothing was asked for.
         store: for the land of projects; None: there is none yet.
-        part: the layer is a part of the store's, whose other rows stay.
+        part: the layer is a part of the store's, whose other rows stay, but those that are
+        gone: their ids.
 
     Raises:
         UsageError: there is no such kind of repair.
@@ -61,7 +68,9 @@ def mended(
     kinds = chosen(wanted)
     if layer.refusals or layer.joins:
         return Mended(layer)
-    context = None if store is None else Context.of(store.atlas(), name, replaces=not part)
+    context = None
+    if store is not None:
+        context = Context.of(store.atlas(), name, replaces=not part, gone=gone)
     repairs = proposed(layer.frame, name, counts=layer.counts, context=context, kinds=kinds)
     if not repairs:
         return Mended(layer)

@@ -23,6 +23,8 @@ class Choices:
             be taken in.
         left: rows (from 1, of all files together) that are left out.
         whole: the files hold the whole layer, so that what is not in them goes; None: not said.
+        within: of `gis.scope.AREAS`: a part that is all that lies in the areas it reaches, so that
+            what is not in it goes from there; "": nothing goes.
         keep: features that there are keep what the files have no column for; None: not said, they
             do so if the files are a part of the layer.
         keep_example: leave the bundled example beside them.
@@ -39,6 +41,7 @@ class Choices:
     refused: frozenset[str] = frozenset()
     left: frozenset[int] = frozenset()
     whole: bool | None = None
+    within: str = ""
     keep: bool | None = None
     keep_example: bool = False
     step: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,13 +27,19 @@ if TYPE_CHECKING:
     from gis.issue import Issue
     from gis.read.candidate import Candidate
     from gis.read.seen import Look
+    from gis.scope import Scope
     from gis.store import Store
     from gis.updating import Reach
 
 _NOTES = "draft.json"
 _PLACES = 6  # ways to read coordinates that a person is asked about; the rest is far away
-_MATTERS = ("taken", "refused", "left", "whole", "keep", "keep_example")  # to what would change
-_NOTHING = {name: frozenset[Any]() for name in ("taken", "refused", "left")}
+# To what would change.
+_MATTERS = ("taken", "refused", "left", "whole", "within", "keep", "keep_example")
+_NOTHING: dict[str, Any] = {
+    **{name: frozenset[Any]() for name in ("taken", "refused", "left")},
+    "whole": None,
+    "within": "",
+}
 
 
 class Draft:
@@ -82,13 +88,13 @@ class Draft:
         """
         answers = replace(self.choices.answers, **said)
         if answers != self.choices.answers:
-            self.choose(answers=answers, whole=None, **_NOTHING)
+            self.choose(answers=answers, **_NOTHING)
 
     def become(self, layer: str) -> None:
         """Say which layer they are to be; what was said of columns was said of another."""
         if layer != self.choices.layer:
             answers = replace(self.choices.answers, mapping={})
-            self.choose(layer=layer, answers=answers, whole=None, remembered=False, **_NOTHING)
+            self.choose(layer=layer, answers=answers, remembered=False, **_NOTHING)
 
     @property
     def gone(self) -> bool:
@@ -177,7 +183,9 @@ class Draft:
         read = self.read(atlas).result()
         if self.choices.whole is None and read.layer is not None:
             self.choose(whole=result.reached(read, self.choices, atlas).looks_whole)
-        return read.as_part if result.is_part(read, self.choices) else read
+        if not result.is_part(read, self.choices):
+            return read
+        return read.parts.get(self.choices.within, read.parts[""])
 
     def left_out(self, atlas: Atlas) -> int:
         """How many rows of the files are left out; waits for the reading."""
@@ -190,6 +198,10 @@ class Draft:
     def reach(self, atlas: Atlas) -> Reach:
         """What the files would do to the layer, as all and as a part of it; waits for reading."""
         return result.reached(self.read(atlas).result(), self.choices, atlas)
+
+    def scopes(self, atlas: Atlas) -> Mapping[str, Scope]:
+        """Areas that the files may be all of, so that something goes, by field; waits for it."""
+        return self.read(atlas).result().scopes
 
     def compare(self, atlas: Atlas) -> Job[Comparison]:
         """What taking it in would change, against the atlas."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from gis.findings import Findings
 from gis.issue import Issue
 from gis.layer import Counts, Layer, Rows
 from gis.repair import Repair
+from gis.scope import AREAS, Scope, scope
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -37,7 +38,9 @@ class Reading:
         counts: findings by (severity, code), also those that are not listed.
         taken: repairs without which rows could not have been read; already in the layer.
         proposed: repairs that can be taken.
-        beside: findings about parcels of the atlas, which stay if the files are a part of it.
+        beside: findings about parcels of the atlas, which stay if the files are a part of it: of
+            all, and without those that go with each of ``scopes``, by its field.
+        scopes: what the files can be all of, so that something goes, but not all that they lack.
         more: rows of findings that are not those of ``layer``, as there.
     """
 
@@ -46,15 +49,23 @@ class Reading:
     counts: Counts
     taken: tuple[Repair, ...] = ()
     proposed: tuple[Repair, ...] = ()
-    beside: Findings = field(default_factory=Findings)
+    beside: Mapping[str, Findings] = field(default_factory=lambda: {"": Findings()})
+    scopes: Mapping[str, Scope] = field(default_factory=dict)
     more: Rows = field(default_factory=dict)
 
     @cached_property
-    def as_part(self) -> Reading:
-        """The reading of files that are a part of the layer: what stays beside them counts."""
-        counts = Counter(self.counts) + Counter(self.beside.counts)
-        issues = (*updating.told(self.issues), *self.beside.issues)
-        return replace(self, issues=issues, counts=counts, more=self.beside.rows)
+    def parts(self) -> Mapping[str, Reading]:
+        """The reading of files that are a part of the layer, as ``beside``: what stays counts."""
+        told = updating.told(self.issues)
+        return {
+            within: replace(
+                self,
+                issues=(*told, *found.issues),
+                counts=Counter(self.counts) + Counter(found.counts),
+                more=found.rows,
+            )
+            for within, found in self.beside.items()
+        }
 
     @cached_property
     def rows(self) -> Mapping[tuple[str, str], frozenset[int]]:
@@ -119,8 +130,13 @@ def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progre
     proposed = repair.proposed(
         layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
     )
-    beside = against_stored(layer, choices.layer, atlas)
-    return Reading(layer, layer.issues, layer.counts, layer.taken, proposed, beside)
+    others = updating.reach(layer.frame, atlas, choices.layer).others
+    every = [scope(layer.frame, atlas, choices.layer, name) for name in AREAS]
+    scopes = {one.field: one for one in every if 0 < len(one.gone) < others}
+    beside = {"": against_stored(layer, choices.layer, atlas)}
+    for name, one in scopes.items():
+        beside[name] = against_stored(layer, choices.layer, atlas, one.gone)
+    return Reading(layer, layer.issues, layer.counts, layer.taken, proposed, beside, scopes)
 
 
 def _of_table(layer: Layer, choices: Choices, atlas: Atlas) -> Reading:
@@ -149,13 +165,13 @@ def _findings(layer: Layer) -> Findings:
     return findings
 
 
-def against_stored(layer: Layer, name: str, atlas: Atlas) -> Findings:
-    """What is found of a layer's rows and the parcels that stay beside them."""
+def against_stored(layer: Layer, name: str, atlas: Atlas, gone: Collection[str] = ()) -> Findings:
+    """What is found of a layer's rows and the parcels that stay beside them, all but ``gone``."""
     from gis.check import Context, Subject
     from gis.check.judging import BESIDE, judge
 
     findings = _findings(layer)
-    subject = Subject(layer.frame, name, Context.of(atlas, name, replaces=False))
+    subject = Subject(layer.frame, name, Context.of(atlas, name, replaces=False, gone=gone))
     findings.ids, findings.bounds = subject.ids, subject.bounds
     judge(subject, findings, checks=BESIDE)
     return findings

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gis.draft.draft import Draft
     from gis.read.seen import Look
     from gis.repair import Repair
+    from gis.scope import Scope
     from gis.store import Store
 
 
@@ -151,13 +152,25 @@ def outcome(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
         now, skip = before(choices, atlas), choices.answers.skip_unknown
         return joined(frame, now, skip_unknown=skip)
     if is_part(read, choices):
-        return updated(frame, atlas, choices.layer, keep_example=choices.keep_example)
+        keep, gone = choices.keep_example, going(read, choices)
+        return updated(frame, atlas, choices.layer, keep_example=keep, gone=gone)
     return frame
 
 
 def is_part(read: Reading, choices: Choices) -> bool:
     """Whether the files' rows come beside those of the atlas, and are not all of the layer."""
     return choices.whole is False and not (read.layer is not None and read.layer.joins)
+
+
+def within(read: Reading, choices: Choices) -> Scope | None:
+    """The areas that a part is all of; None: nothing goes with it."""
+    return read.scopes.get(choices.within) if is_part(read, choices) else None
+
+
+def going(read: Reading, choices: Choices) -> frozenset[str]:
+    """Ids of rows that go with a part."""
+    found = within(read, choices)
+    return found.gone if found else frozenset()
 
 
 def before(choices: Choices, atlas: Atlas, new: gpd.GeoDataFrame | None = None) -> gpd.GeoDataFrame:
@@ -196,10 +209,10 @@ def changes(read: Reading, choices: Choices, atlas: Atlas, source: str) -> Compa
 
 
 def _taken(read: Reading, choices: Choices, atlas: Atlas) -> dict[str, Any]:
-    """What `gis.take_in.take_in` gets of the files: ``frame``, ``said`` and ``update``."""
+    """What `gis.take_in.take_in` gets of the files: the frame, and what it is of the layer."""
     rows = said(read, choices, atlas)
     if is_part(read, choices):
-        return {"frame": rows, "said": None, "update": True}
+        return {"frame": rows, "said": None, "update": True, "gone": going(read, choices)}
     joins = read.layer is not None and read.layer.joins
     whole = outcome(read, choices, atlas)
     return {"frame": whole, "said": rows if joins else None, "update": False}
@@ -241,11 +254,13 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     choices, read = draft.choices, draft.read(atlas).result()
     rows = _taken(read, choices, atlas)
     made = [one for one in read.taken if one.row not in choices.left]
+    areas = within(read, choices)
     detail = {
         "answers": choices.answers.as_dict(),
         "repairs": recorded([*made, *repairs(read, choices)]),
         "left_out": sorted(choices.left),
         "whole": not rows["update"],
+        "within": areas.as_dict() if areas else None,
         "kept": list(silent(read, choices, atlas)) if keeps(read, choices) else [],
         "files": [path.name for path in draft.files],
     }

@@ -127,6 +127,27 @@ def test_what_the_file_has_no_column_for_is_kept_by_choice(store):
     assert made.choices.keep is False
 
 
+def test_all_of_a_park_is_a_choice_that_says_what_goes(store):
+    atlas = store.atlas()
+    content = atlas.parcels.loc[[0], ["id", "park", "county", "geometry"]].to_json().encode()
+    made = brought("park.geojson", content, "parcels", "changes")
+    made.choose(whole=False)
+    made.compare(atlas).wait(20)
+    app = page(d_draft=made.token)
+    ways = app.radio(key="d_whole")
+    assert ways.options == [
+        "a part of it: add and update", "all that lies in Park One", "all that lies in Duanzhou",
+        "the whole layer",
+    ]  # fmt: skip
+    assert ways.value == "part"
+    ways.set_value("park").run()
+    assert (made.choices.whole, made.choices.within) == (False, "park")
+    assert set(made.compare(atlas).result().removed) == {"B", "F"}
+    made.compare(atlas).wait(20)
+    app.radio(key="d_whole").set_value("whole").run()
+    assert (made.choices.whole, made.choices.within) == (True, "")
+
+
 def test_words_of_statuses_are_explained_where_they_are_not_ours():
     seen = ColumnSeen("状态", ("熟地", "Cooked", "raw", "xx"), "status", None, "header")
     told = step_columns._column(seen, {})

@@ -11,6 +11,7 @@ from gis.draft import Draft
 from gis.errors import Cancelled, InputRefused
 from gis.illustrative import flags
 from gis.model import LAYERS
+from gis.scope import Scope
 from ui import wording
 from ui.data import (
     change_rows,
@@ -27,6 +28,8 @@ from ui.i18n import _, ngettext, word
 from ui.literal import literal
 
 MOST_NAMED = 8  # fields that are named
+MOST_AREAS = 3  # parks or counties that are
+_PART, _WHOLE = "part", "whole"  # beside the fields of `gis.scope.AREAS`
 STALE = "d_stale"  # of the session: what others have changed since a person looked
 
 
@@ -105,22 +108,28 @@ def _lead(draft: Draft, found: Comparison) -> None:
 def _whole(draft: Draft, atlas: Atlas) -> None:
     reach = draft.reach(atlas)
     if reach.others:
+        scopes = draft.scopes(atlas)
+        ways = {
+            _PART: _("a part of it: add and update"),
+            **{field: _areas(atlas, one) for field, one in scopes.items()},
+            _WHOLE: _("the whole layer"),
+        }
+        removed = {_WHOLE: reach.others, **{field: len(one.gone) for field, one in scopes.items()}}
+        captions = {way: _removes(count) for way, count in removed.items()}
+        captions[_PART] = ngettext(
+            "{n} feature of the atlas that is not in them stays.",
+            "{n} features of the atlas that are not in them stay.", reach.others,
+        )  # fmt: skip
+        within = draft.choices.within if draft.choices.within in scopes else _PART
         st.radio(
             _("The files are, of {layer}").format(layer=word(LAYERS[draft.choices.layer])),
-            [False, True], format_func=_ways().__getitem__,
+            list(ways), format_func=ways.__getitem__, captions=[captions[way] for way in ways],
             **drafting.bound(
-                draft, "d_whole", draft.choices.whole, lambda whole: draft.choose(whole=whole)
+                draft, "d_whole", _WHOLE if draft.choices.whole else within,
+                lambda way: draft.choose(
+                    whole=way == _WHOLE, within=way if way in scopes else ""
+                ),
             ),
-            captions=[
-                ngettext(
-                    "{n} feature of the atlas that is not in them stays.",
-                    "{n} features of the atlas that are not in them stay.", reach.others,
-                ),
-                ngettext(
-                    "Removes {n} feature of the atlas that is not in them.",
-                    "Removes {n} features of the atlas that are not in them.", reach.others,
-                ),
-            ],
         )  # fmt: skip
         _over(draft, atlas)
     invented = _example(draft, atlas)
@@ -148,8 +157,22 @@ def _keep(draft: Draft, atlas: Atlas) -> None:
     )  # fmt: skip
 
 
-def _ways() -> dict[bool, str]:
-    return {False: _("a part of it: add and update"), True: _("the whole layer")}
+def _removes(count: int) -> str:
+    return ngettext(
+        "Removes {n} feature of the atlas that is not in them.",
+        "Removes {n} features of the atlas that are not in them.", count,
+    )  # fmt: skip
+
+
+def _areas(atlas: Atlas, found: Scope) -> str:
+    """The parks or counties that the files may be all of."""
+    names = _(", ").join(
+        wording.named(atlas, found.field, name) for name in found.names[:MOST_AREAS]
+    )
+    more = len(found.names) - MOST_AREAS
+    if more > 0:
+        names = f"{names} " + ngettext("and {n} other", "and {n} others", more)
+    return literal(_("all that lies in {areas}").format(areas=names))
 
 
 def _over(draft: Draft, atlas: Atlas) -> None:

@@ -182,6 +182,22 @@ def test_a_part_keeps_what_its_file_has_no_column_for(run, store, tmp_path):
     assert store.atlas().parcels["owner"].tolist() == ["Bureau"]
 
 
+def test_all_of_a_park_takes_away_what_the_park_has_no_more(run, store, tmp_path):
+    lots = [files.feature(n, id=f"R{n}", park="One" if n < 3 else "Two") for n in range(4)]
+    run("import", files.write(tmp_path / "all.geojson", lots), "--layer", "parcels")
+    again = [files.feature(0, id="R0", park="One"), files.feature(1.1, id="N", park="One")]
+    park = files.write(tmp_path / "one.geojson", again)
+    assert "overlap-stored" in run("check", park, "--update")[1]
+    assert "overlap-stored" not in run("check", park, "--all-of", "park")[1]
+    code, out, err = run("import", park, "--layer", "parcels", "--all-of", "park")
+    assert code == 0, err
+    assert out.splitlines()[1:3] == [
+        "2 other parcels were removed: not in the file", "1 other parcels stay"
+    ]  # fmt: skip
+    assert sorted(store.atlas().parcels["id"]) == ["N", "R0", "R3"]
+    assert store.detail(store.revision)["within"]["names"] == ["One"]
+
+
 def test_a_part_over_what_stays_is_told(run, store, tmp_path):
     run("import", files.good(tmp_path), "--layer", "parcels")
     over = files.write(tmp_path / "over.geojson", [files.feature(1.2, id="R8", status="raw")])
