@@ -54,7 +54,7 @@ def show() -> None:
         time_bar.show(atlas)
     with above:
         look.apply(filters.shown_statuses(atlas, chosen))
-        figures.show(atlas, key, picked, painted)
+        figures.show(atlas, key, picked, painted, chosen.as_of)
     bottom.show(atlas, chosen, mask)
     status_change.show(atlas, chosen, mask)
     with st.sidebar:

@@ -19,6 +19,8 @@ from ui.i18n import _, language, ngettext
 from ui.reader import reading
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from numpy.typing import NDArray
 
     from gis.atlas import Atlas
@@ -39,7 +41,9 @@ def _relaxed() -> None:
     relaxing.take_off(st.session_state[NAME].get("relax"))
 
 
-def show(atlas: Atlas, key: str, picked: Selection | None, painted: str) -> None:
+def show(
+    atlas: Atlas, key: str, picked: Selection | None, painted: str, day: date | None = None
+) -> None:
     """Show the strip, and tell everything else on the page which state and what selection holds.
 
     Args:
@@ -47,6 +51,7 @@ def show(atlas: Atlas, key: str, picked: Selection | None, painted: str) -> None
         key: the state, by status.
         picked: what is selected.
         painted: the state that the map paints; another one than ``key`` with other colours.
+        day: of the state; None: the latest.
     """
     data: dict[str, Any] = {
         "js": service.page_asset_url("figures.js"),
@@ -59,6 +64,8 @@ def show(atlas: Atlas, key: str, picked: Selection | None, painted: str) -> None
         data["selected"] = {"layer": picked.layer, "id": picked.id}
     if painted != key:
         data["painted"] = painted
+    if day is not None:
+        data["day"] = day.isoformat()
     if below := bottom.choices():
         data["below"] = below
     _FIGURES(

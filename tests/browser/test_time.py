@@ -92,3 +92,10 @@ def test_play_waits_for_the_map_and_leaves_one_entry(screen, atlas):
     screen.until(lambda: "day=" not in page.url, "the latest day needs no word")
     assert page.evaluate("() => history.length") == before + 4
     assert page.get_by_role("button", name="Play").is_visible()
+
+    # In other colours the map paints a state of its own: a day has come all the same.
+    screen.rerun(lambda: page.locator(".sd-colours select").first.select_option("park"))
+    slider.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    screen.until(lambda: "day=2023-08-31" in page.url, "the second step comes after the first")

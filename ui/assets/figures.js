@@ -5,7 +5,7 @@ import { button, element } from "./element.js";
 import { following } from "./following.js";
 import { mounted } from "./mounted.js";
 import { onSight, watch } from "./sight.js";
-import { current, hear, read } from "./state.js";
+import { current, hear, onMap, read } from "./state.js";
 
 function tile({ key, label, value, note, bar, short }) {
   const gauge = bar === undefined ? null
@@ -41,8 +41,7 @@ class Figures {
 
   // Whose figures these are, by the state that the map paints.
   name() {
-    const { state, painted } = current();
-    if (this.drawn === state) this.strip.dataset.state = painted ?? state;
+    if (this.drawn === current().state) this.strip.dataset.state = onMap(current());
   }
 
   draw(figures) {

@@ -7,10 +7,15 @@ const RETRY_MS = 1000;
 const MAP_FIRST_MS = 400;
 const followers = new Set();
 const asking = new Set(); // what has been asked for and has not come
-let now = null; // {state, painted, revision, lang, unit, selected: {layer, id}}; painted: see ui/figures.py
+let now = null; // {state, painted, day, revision, lang, unit, selected: {layer, id}}; see ui/figures.py
 let onLost = () => {};
 
+const passed = (ms) => new Promise((later) => setTimeout(later, ms));
+
 export const current = () => now;
+
+// The key of the state that the map paints: another one with other colours.
+export const onMap = (one) => one.painted ?? one.state;
 
 // fn(now, before) at once, if anything is known, and with every change; gives back the way out.
 export function follow(fn) {
@@ -35,14 +40,14 @@ addEventListener("shudi-painted", ({ detail }) => { painted = detail; });
 // What a person waits for is the map: while it asks the server for a new state nothing else does, so
 // that they do not share its processor. A map that does not answer holds nobody up for long.
 async function mapFirst(wanted) {
-  const key = wanted.painted ?? wanted.state;
+  const key = onMap(wanted);
   if (painted === null || painted === key) return; // there is no map yet, or it is done
   let done;
   const shown = new Promise((later) => {
     done = ({ detail }) => { if (detail === key) later(); };
     addEventListener("shudi-painted", done);
   });
-  await Promise.race([shown, new Promise((later) => setTimeout(later, MAP_FIRST_MS))]);
+  await Promise.race([shown, passed(MAP_FIRST_MS)]);
   removeEventListener("shudi-painted", done);
 }
 
@@ -56,10 +61,12 @@ export async function fetched(path, more = {}) {
   return asked;
 }
 
-// When all that has been asked for has come, or so many ms are over.
-export const answered = (most) => Promise.race([
-  Promise.allSettled([...asking]), new Promise((later) => setTimeout(later, most)),
-]);
+// When all that has been asked for has come, or so many ms are over; also what those ask who have yet
+// to hear what the page shows now.
+export async function answered(most) {
+  await passed(0);
+  await Promise.race([Promise.allSettled([...asking]), passed(most)]);
+}
 
 async function ask(path, more) {
   const wanted = now;
@@ -74,7 +81,7 @@ async function ask(path, more) {
       if (!path.includes("{state}")) return null;
       onLost(wanted.state);
     }
-    await new Promise((later) => setTimeout(later, pause));
+    await passed(pause);
     if (!same(wanted, now)) return null;
   }
 }

@@ -2,19 +2,19 @@
 //
 // A day that is asked for has come when the page is of that day and the map has painted it. Play
 // goes on when its figures and charts are there as well, so that every step is seen, however slow
-// the machine. `passing` days (play,
-// a slider that is being dragged) make no entries in the browser's history.
+// the machine. `passing` days (play, a slider that is being dragged) make no entries in the browser's
+// history.
 
 import { dayOf, isoOf, stepped, written } from "./calendar.js";
 import { button, drawing, element } from "./element.js";
 import { get } from "./fetching.js";
 import { mounted } from "./mounted.js";
-import { answered, current, follow } from "./state.js";
+import { answered, current, follow, onMap } from "./state.js";
 import { Track } from "./time_track.js";
 
 const STEPS = ["day", "week", "month"];
 const SPEEDS = [[1, 1000], [2, 500], [4, 200]]; // how many times, and ms that a step takes at least
-const FIGURES_MS = 2000; // that play waits for figures and charts at most
+const FIGURES_MS = 5000; // that play waits for figures and charts at most
 const LOST_MS = 10000; // a day that has not come by then does not come
 const ICONS = { play: "M6 4l10 6-10 6z", pause: "M6 4h3v12H6zM11 4h3v12h-3z", back: "M12 5l-5 5 5 5", forward: "M8 5l5 5-5 5" };
 
@@ -74,7 +74,7 @@ class TimeBar {
   update({ data, setTriggerValue }) {
     this.trigger = setTriggerValue;
     [this.first, this.last] = data.span.map(dayOf);
-    this.day = data.day ? dayOf(data.day) : this.last;
+    this.day = this.of(data);
     if (data.words.play !== this.words?.play) this.name(data.words);
     this.track.span(this.first, this.last);
     Object.assign(this.date, { min: data.span[0], max: data.span[1] });
@@ -82,6 +82,8 @@ class TimeBar {
     this.draw();
     this.arrive();
   }
+
+  of({ day }) { return day ? dayOf(day) : this.last; }
 
   name(words) {
     this.words = words;
@@ -139,7 +141,8 @@ class TimeBar {
 
   // The day that was asked for is there: on with what was asked meanwhile, or with the play.
   arrive() {
-    if (!this.asked || this.day !== this.asked.day || this.seen !== current()?.state) return;
+    const now = current(); // which may still be of the day before: it comes by another way than this.day
+    if (!this.asked || !now || this.day !== this.asked.day || this.of(now) !== this.day || this.seen !== onMap(now)) return;
     clearTimeout(this.lost);
     this.asked = null;
     if (this.wanted) this.send();
