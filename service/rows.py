@@ -17,7 +17,7 @@ from gis.atlas import Atlas
 from gis.model import STAGES
 from service import atlas as atlases
 from service import geometry
-from service.answers import FRESH, Refused, endpoint, json_answer, number, only
+from service.answers import FRESH, Refused, endpoint, json_answer, language, number, only
 from service.plain import plain
 from service.state import State, find
 
@@ -55,7 +55,7 @@ def rows(request: Request) -> Response:
     atlas = atlases.current()
     if state.geometry != geometry.name_of(atlas):
         raise Refused(404, "these parcels have been replaced")
-    lang = request.query_params.get("lang", "en")
+    lang = language(request)
     order = _order(atlas, state.key, layer, column, sort.startswith("-"), lang)
     frame = _frame(atlas, state, layer)
     page = order[offset : offset + limit]

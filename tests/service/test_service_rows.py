@@ -118,7 +118,7 @@ def test_land_uses_are_named_and_in_the_order_of_their_codes(client):
     ]
 
 
-@pytest.mark.parametrize("asked", ["layer=towns", "sort=colour", "layer=parks&sort=status", "limit=501", "offset=-1", "x=1"])  # fmt: skip
+@pytest.mark.parametrize("asked", ["layer=towns", "sort=colour", "layer=parks&sort=status", "limit=501", "offset=-1", "lang=__class__", "x=1"])  # fmt: skip
 def test_what_is_wrong_is_refused(client, asked):
     answer = client.get(f"/rows/all.json?offset=0&limit=1&{asked}")
     assert answer.status_code == 400
