@@ -14,6 +14,7 @@ from tests import desk
 from tests.ui.data_page import brought, page, squares, steps
 from tests.ui.page import component, htmls
 from ui.data import step_columns
+from ui.literal import literal
 
 
 @pytest.fixture
@@ -103,10 +104,12 @@ def test_work_that_others_stopped_is_begun_again(draft, monkeypatch):
     assert drafts.open_drafts().get(draft.token) is draft, "nobody has cancelled it"
 
 
-def test_who_cancels_leaves_the_files(draft, monkeypatch):
+def test_who_cancels_leaves_the_files(store, monkeypatch):
+    draft = brought("~~[a](b)~~.csv", b"id\nA\n", "parcels", "file")
     job = Job(endless)
     monkeypatch.setattr(Draft, "look", lambda _: job)
     app = page(d_draft=draft.token)
+    assert literal(draft.name) in app.get("progress")[0].proto.text
     app.button(key="d_cancel").click().run()
     assert job.stopped
     assert drafts.open_drafts().get(draft.token) is None

@@ -15,6 +15,7 @@ from gis.read.seen import ColumnSeen
 from ui import wording
 from ui.data import drafting, field_words, lead, steps, waiting
 from ui.i18n import _
+from ui.literal import literal
 
 _COLUMNS = st.components.v2.component(
     "shudi_columns",
@@ -27,7 +28,7 @@ NAME = "d_columns"
 def show(draft: Draft, atlas: Atlas) -> None:
     """Show it."""
     job = draft.look()
-    doing = _("Reading {name} …").format(name=draft.name)
+    doing = _("Reading {name} …").format(name=literal(draft.name))
     if not waiting.done(job, doing, drafting.to(draft, "file")):
         return
     try:

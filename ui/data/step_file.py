@@ -33,7 +33,8 @@ def show(draft: Draft | None, store: Store) -> None:
         _drop()
         return
     job = draft.look()
-    if not waiting.done(job, _("Reading {name} …").format(name=draft.name), drafting.leave):
+    doing = _("Reading {name} …").format(name=literal(draft.name))
+    if not waiting.done(job, doing, drafting.leave):
         return
     try:
         look = job.result()
