@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gis.illustrative import flags
 from gis.places import names_at
+from gis.updating import reach
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -57,6 +58,19 @@ def scope(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, field: str) -> Scop
     inside = _places(now, atlas, field).isin(reached)
     gone = frozenset(now["id"][inside].astype(str)) - frozenset(frame["id"].astype(str))
     return Scope(field, tuple(sorted(reached)), gone)
+
+
+def scopes(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> dict[str, Scope]:
+    """What the files may be all of, by field: something goes then, but not all that they lack.
+
+    Of two with which the same would go it is the first of `AREAS`.
+    """
+    others, found = reach(frame, atlas, layer).others, dict[frozenset[str], Scope]()
+    for field in AREAS:
+        one = scope(frame, atlas, layer, field)
+        if 0 < len(one.gone) < others:
+            found.setdefault(one.gone, one)
+    return {one.field: one for one in found.values()}
 
 
 def _places(frame: gpd.GeoDataFrame, atlas: Atlas, field: str) -> pd.Series[Any]:

@@ -17,7 +17,7 @@ from gis.findings import Findings
 from gis.issue import Issue
 from gis.layer import Counts, Layer, Rows
 from gis.repair import Repair
-from gis.scope import AREAS, Scope, scope
+from gis.scope import Scope, scopes
 
 if TYPE_CHECKING:
     from gis.atlas import Atlas
@@ -40,7 +40,7 @@ class Reading:
         proposed: repairs that can be taken.
         beside: findings about parcels of the atlas, which stay if the files are a part of it: of
             all, and without those that go with each of ``scopes``, by its field.
-        scopes: what the files can be all of, so that something goes, but not all that they lack.
+        scopes: see `gis.scope.scopes`.
         more: rows of findings that are not those of ``layer``, as there.
     """
 
@@ -130,13 +130,11 @@ def read(paths: Sequence[Path], choices: Choices, atlas: Atlas, progress: Progre
     proposed = repair.proposed(
         layer.frame, choices.layer, counts=layer.counts, context=context, progress=progress
     )
-    others = updating.reach(layer.frame, atlas, choices.layer).others
-    every = [scope(layer.frame, atlas, choices.layer, name) for name in AREAS]
-    scopes = {one.field: one for one in every if 0 < len(one.gone) < others}
+    offered = scopes(layer.frame, atlas, choices.layer)
     beside = {"": against_stored(layer, choices.layer, atlas)}
-    for name, one in scopes.items():
+    for name, one in offered.items():
         beside[name] = against_stored(layer, choices.layer, atlas, one.gone)
-    return Reading(layer, layer.issues, layer.counts, layer.taken, proposed, beside, scopes)
+    return Reading(layer, layer.issues, layer.counts, layer.taken, proposed, beside, offered)
 
 
 def _of_table(layer: Layer, choices: Choices, atlas: Atlas) -> Reading:

@@ -9,7 +9,7 @@ import shapely
 from gis.crs import WGS84
 from gis.draft import Drafts
 from gis.effect import effect
-from gis.scope import scope
+from gis.scope import scope, scopes
 from gis.store import Change, Store
 from gis.take_in import take_in
 from tests import small_atlas
@@ -52,6 +52,19 @@ def test_what_lies_in_the_reached_parks_and_is_not_in_the_file_goes(store):
     by_name = halves(county=["Dinghu", None, None])
     assert scope(by_name, store.atlas(), "parcels", "county").gone == {"C", "D"}
     assert scope(halves(), store.atlas(), "parcels", "county").gone == frozenset()
+
+
+def test_only_what_makes_a_difference_is_offered(store):
+    atlas, frame = store.atlas(), halves(county="Sihui")
+    assert scope(frame, atlas, "parcels", "county").gone == {"F"}
+    assert set(scopes(frame, atlas, "parcels")) == {"park", "county"}
+    no_parks = frame.set_geometry(frame.translate(xoff=1)).assign(park="Park Two", county="Dinghu")
+    found = scopes(no_parks, atlas, "parcels")
+    assert {field: one.gone for field, one in found.items()} == {"park": {"C", "D"}}
+    every = atlas.stored("parcels").assign(park="Park One").iloc[:1]
+    rest = small_atlas.parcels().assign(park="Park One")
+    store.replace_layers({"parcels": rest}, change=Change("one park"))
+    assert set(scopes(every, store.atlas(), "parcels")) == {"county"}, "the park is the layer"
 
 
 def test_illustrative_land_does_not_go_with_it(store):
