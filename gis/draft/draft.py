@@ -191,6 +191,10 @@ class Draft:
         """How many rows of the files are left out; waits for the reading."""
         return result.left_out(self.read(atlas).result(), self.choices, atlas)
 
+    def repaired(self, atlas: Atlas) -> int:
+        """How many repairs taking it in makes; waits for the reading."""
+        return len(result.made(self.read(atlas).result(), self.choices))
+
     def silent(self, atlas: Atlas) -> tuple[str, ...]:
         """What features of the atlas have and the files have no column for; waits for reading."""
         return result.silent(self.read(atlas).result(), self.choices, atlas)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import shapely
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gis.atlas import Atlas
     from gis.comparison import Comparison
     from gis.draft.draft import Draft
+    from gis.issue import Severity
     from gis.read.seen import Look
     from gis.repair import Repair
     from gis.scope import Scope
@@ -86,6 +87,11 @@ def repairs(read: Reading, choices: Choices) -> list[Repair]:
     ]
 
 
+def made(read: Reading, choices: Choices) -> list[Repair]:
+    """All repairs that taking it in makes: also those without which rows could not be read."""
+    return [*(one for one in read.taken if one.row not in choices.left), *repairs(read, choices)]
+
+
 def standing(read: Reading, choices: Choices) -> tuple[Issue, ...]:
     """What stands in the way: of the files, and outlines that a person will not have repaired."""
     from gis import repair
@@ -134,7 +140,7 @@ def _by_row(read: Reading, choices: Choices) -> tuple[Issue, ...]:
         found += listed
         if more := len(rows) - len(listed):
             text = f"and {more:,} more rows with the same finding"
-            found.append(Issue("error", code, text, field="id"))
+            found.append(Issue(cast("Severity", severity), code, text, field="id"))
     return tuple(found)
 
 
@@ -253,11 +259,10 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     """See `Draft.commit`."""
     choices, read = draft.choices, draft.read(atlas).result()
     rows = _taken(read, choices, atlas)
-    made = [one for one in read.taken if one.row not in choices.left]
     areas = within(read, choices)
     detail = {
         "answers": choices.answers.as_dict(),
-        "repairs": recorded([*made, *repairs(read, choices)]),
+        "repairs": recorded(made(read, choices)),
         "left_out": sorted(choices.left),
         "whole": not rows["update"],
         "within": areas.as_dict() if areas else None,

@@ -43,7 +43,7 @@ def show(draft: Draft, atlas: Atlas, store: Store) -> None:
             _("Take it in"),
             _("One revision is made of it. It can be undone in the history, like any other."),
         )
-        st.html(lead.facts(_facts(draft, changes, draft.left_out(atlas))))
+        st.html(lead.facts(_facts(draft, changes, atlas)))
         _words(draft)
         with st.container(horizontal=True):
             st.button(_("Back"), key="d_back_take", icon=":material/arrow_back:",
@@ -82,13 +82,13 @@ def _look_again(draft: Draft, store: Store) -> NoReturn:
     st.rerun()
 
 
-def _facts(draft: Draft, changes: Comparison, out: int) -> list[tuple[str, str]]:
-    summary = changes.summary()
+def _facts(draft: Draft, changes: Comparison, atlas: Atlas) -> list[tuple[str, str]]:
+    summary, repaired, out = changes.summary(), draft.repaired(atlas), draft.left_out(atlas)
     names = change_rows.names() | {"same": _("The same")}
     found = [(_("Files"), draft.name), (_("Layer"), word(LAYERS[draft.choices.layer]))]
     found += [(name, wording.number(summary[key])) for key, name in names.items() if summary[key]]
-    if draft.choices.taken:
-        found.append((_("Repairs taken"), wording.number(len(draft.choices.taken))))
+    if repaired:
+        found.append((_("Repairs taken"), wording.number(repaired)))
     if out:
         found.append((_("Rows left out"), wording.number(out)))
     return found

@@ -54,7 +54,20 @@ def test_what_was_not_repaired_is_not_recorded(tmp_path):
     draft.become("parcels")
     draft.answer(crs="4326")
     draft.choose(taken=TAKEN, left=frozenset({2}), whole=False)
+    assert draft.repaired(atlas) == 0, "of two that were chosen"
     taken = draft.commit(store, atlas)
     assert store.detail(taken["revision"])["repairs"] == []
     assert "A-3" in store.atlas().parcels["id"].tolist()
+    store.close()
+
+
+def test_what_is_not_listed_one_by_one_is_asked_like_the_rest(tmp_path):
+    store = Store(str(tmp_path / "shudi.db"))
+    store.replace_layers({"parcels": small_atlas.parcels()}, change=Change("first"))
+    table = "id,owner\nA,City\n" + "".join(f"none-{n},Bureau\n" for n in range(130))
+    draft = Drafts(tmp_path / "drafts").new([("owners.csv", table.encode())])
+    draft.become("parcels")
+    standing = draft.standing(store.atlas())
+    assert {(one.severity, one.code) for one in standing} == {("question", "id-unknown")}
+    assert "30 more rows" in standing[-1].message
     store.close()
