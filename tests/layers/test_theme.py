@@ -48,3 +48,10 @@ def test_streamlit_is_told_the_same():
             value = ours[f"--sd-{name}"]
             value = value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:])
             assert told[theme][option].lower() == value, (theme, option)
+
+
+def test_page_and_map_are_set_in_one_type():
+    """The map is a page of its own inside the other; two faces side by side look like a fault."""
+    page = variables((ROOT / "ui/assets/app.css").read_text("utf-8"), r"(?m:^):root(?![\[\w])")
+    there = variables(SHEETS["map"].read_text("utf-8"), r"(?m:^):root(?![\[\w])")
+    assert there["--font"] == page["--sd-font"]
