@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
 
     import geopandas as gpd
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
     from gis.atlas import Atlas
@@ -33,5 +34,10 @@ def parcels(atlas: Atlas, mask: NDArray[np.bool_], day: date | None = None) -> g
     frame = atlas.parcels_on(day)[mask]
     if SINCE not in frame:
         return frame
-    since = atlas.status_since_on(day)[mask].dt.strftime("%Y-%m-%d")
-    return frame.assign(**{SINCE: since.astype(object).where(since.notna(), None)})
+    return frame.assign(**{SINCE: since(atlas, day)[mask]})
+
+
+def since(atlas: Atlas, day: date | None = None) -> pd.Series[Any]:
+    """The day of each parcel's status as ISO text, by number; None where no status is known."""
+    days = atlas.status_since_on(day).dt.strftime("%Y-%m-%d")
+    return days.astype(object).where(days.notna(), None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
+from gis import outgoing
 from gis.illustrative import RETIRING, flags
 from gis.issue import Issue
 from gis.model import UNKNOWN
@@ -99,11 +100,14 @@ def updated(
 
 
 def with_status(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> gpd.GeoDataFrame:
-    """Stored parcels with the status that they have now; a file said another one once."""
+    """Stored parcels with the status that they have now, and its day where a file has given one;
+    what a file said once may be another.
+    """
     if layer != "parcels" or not len(frame):
         return frame
-    known = atlas.parcels.set_index("id")["status"]
-    return frame.assign(status=frame["id"].map(known).astype(object))
+    now = atlas.parcels[["id", "status"]].assign(status_on=outgoing.since(atlas)).set_index("id")
+    there = [name for name in now if name == "status" or name in frame]
+    return frame.assign(**{name: frame["id"].map(now[name]).astype(object) for name in there})
 
 
 def keeping_status(

@@ -48,3 +48,12 @@ def test_the_atlas_is_judged_against_itself(atlas):
     assert found.counts["warning", "project-without-parcel"] == 1
     assert told[-1] == 1.0
     assert ("warning", "geometry-missing") in findings(atlas, "parcels").counts
+
+
+def test_a_status_is_judged_by_its_own_day_and_not_by_what_a_file_said_of_another():
+    parcels = small_atlas.parcels().assign(status_on="2024-01-01", water_on="2024-05-01")
+    events = (
+        small_atlas.events().head(1).assign(parcel_id="C", status="cooked", valid_from="2024-06-01")
+    )
+    found = findings(Atlas.build(1, 1, {"parcels": parcels}, events), "parcels")
+    assert ("warning", "days-contradict") not in found.counts
