@@ -77,6 +77,8 @@ def _words() -> dict[str, Any]:
         "step": _("Step by"),
         "speed": _("Speed"),
         "date": _("As of"),
+        "calendar": _("Choose from the calendar"),
+        "noDay": _("This is no day. Type it like 2023-10-31."),
         "latest": _("Latest"),
         "reserve": _("Cooked reserve, all parcels"),
     }

@@ -57,7 +57,9 @@ def english(screen, names):
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1440, 900)])
-def test_everything_is_chinese_and_nothing_is_cut_off(new_screen, server, names, width, height):
+def test_everything_is_chinese_and_nothing_is_cut_off(
+    new_screen, server, atlas, names, width, height
+):
     screen = new_screen(server, width, height, "zh-CN").open()
     page = screen.page
     assert page.title() == "Shudi 熟地 · 工业用地图集"
@@ -67,8 +69,10 @@ def test_everything_is_chinese_and_nothing_is_cut_off(new_screen, server, names,
     screen.frame.locator(".shudi-tree-button").click()
     screen.until(lambda: "基础设施" in screen.frame.inner_text("body"), "the layer tree is open")
     assert english(screen, names) == set()
+    day = page.get_by_role("textbox", name="截至日期").input_value()
+    assert day == f"{atlas.data_day:%Y年%-m月%-d日}"
     cut = page.eval_on_selector_all(
-        ".sd-strip dt, .sd-strip dd, .sd-title, .sd-table .head .cell, .st-key-f_status button p,"
+        ".sd-strip dt, .sd-strip dd, .sd-title, .sd-day input, .sd-table .head .cell, .st-key-f_status button p,"
         ".sd-switch span, [data-testid=stSidebar] label p",
         "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)",
     )

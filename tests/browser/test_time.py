@@ -16,16 +16,21 @@ DAY = date(2022, 12, 31)
 
 
 def shown_day(screen):
-    return screen.page.locator(".sd-time input[type=date]").input_value()
+    return screen.page.locator(".sd-day input[type=text]").input_value()
 
 
 def test_another_day_changes_figures_map_table_and_card(screen, atlas):
     gone = (atlas.status_codes() != atlas.status_codes(DAY)).nonzero()[0]
     number = gone[atlas.parcels["area_mu"].to_numpy()[gone].argmax()]
     now, then = atlas.parcels.iloc[number], atlas.parcels_on(DAY).iloc[number]
-    field = screen.page.locator(".sd-time input[type=date]")
-    field.focus()
-    screen.page.keyboard.type(DAY.strftime("%m%d%Y"))
+    field = screen.page.get_by_role("textbox", name="As of")
+    field.fill("2022-13-31")
+    field.press("Enter")
+    wrong = "2023-10-31" in field.evaluate("e => e.validationMessage")
+    assert wrong and field.get_attribute("aria-invalid") == "true", "what is no day is said"
+    field.press("Escape")
+    assert shown_day(screen) == atlas.data_day.isoformat()
+    field.fill(f"{DAY:%Y年%m月%d日}")
     screen.page.wait_for_timeout(300)
     assert screen.strip()["As of"][0] == atlas.data_day.isoformat(), "what is typed waits for Enter"
     screen.page.keyboard.press("Enter")

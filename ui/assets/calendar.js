@@ -7,6 +7,14 @@ export const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
 
 export const isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
+/** The number of a day as people write it, in digits: 2023-10-31, 2023/1/5, 20231031, 2023年10月31日; NaN for what is none. */
+export function dayIn(text) {
+  const found = /^\D*(\d{4})(?:(\d{2})(\d{2})|\D+(\d{1,2})\D+(\d{1,2}))\D*$/.exec(text.normalize("NFKC"));
+  if (!found) return NaN;
+  const [year, month, date] = found.slice(1).filter(Boolean).map(Number), day = Date.UTC(year, month - 1, date) / DAY_MS;
+  return new Date(day * DAY_MS).getUTCDate() === date && month >= 1 && month <= 12 ? day : NaN;
+}
+
 /** So many days, weeks or months on; the end of a month goes to the end of a month. */
 export function stepped(day, unit, count) {
   if (unit === "day") return day + count;

@@ -6,6 +6,7 @@
 // history.
 
 import { dayOf, isoOf, stepped, written } from "./calendar.js";
+import { DayField } from "./day_field.js";
 import { button, drawing, element } from "./element.js";
 import { get } from "./fetching.js";
 import { mounted } from "./mounted.js";
@@ -32,13 +33,12 @@ class TimeBar {
     this.forward = button(icon("forward"), () => this.step(1));
     this.unit = element("select");
     this.speed = button("", () => this.faster());
-    this.date = element("input", { type: "date", required: true });
+    this.date = new DayField({ chosen: (day) => this.choose(day), touched: () => this.playing && this.pause() });
     this.latest = button("", () => this.choose(this.last));
     this.element = element("div", { class: "sd-time", role: "group", on: { keydown: (event) => this.key(event) } },
-      this.play, this.back, this.forward, this.unit, this.speed, this.track.element, this.date, this.latest);
+      this.play, this.back, this.forward, this.unit, this.speed, this.track.element, this.date.element, this.latest);
     parent.appendChild(this.element);
     this.rate = 0;
-    this.typing();
     this.painted = (event) => { this.seen = event.detail; this.arrive(); };
     this.leave = () => { this.stop(); this.asked = this.wanted = null; }; // Back brings a day of its own
     this.hide = () => document.hidden && this.pause();
@@ -77,7 +77,7 @@ class TimeBar {
     this.day = this.of(data);
     if (data.words.play !== this.words?.play) this.name(data.words);
     this.track.span(this.first, this.last);
-    Object.assign(this.date, { min: data.span[0], max: data.span[1] });
+    this.date.span(this.first, this.last);
     if (!this.asked) this.shown = this.day;
     this.draw();
     this.arrive();
@@ -92,7 +92,7 @@ class TimeBar {
     name(this.back, words.back);
     name(this.forward, words.forward);
     name(this.unit, words.step);
-    name(this.date, words.date);
+    this.date.name(words);
     this.latest.textContent = words.latest;
     const chosen = this.unit.value || "week";
     this.unit.replaceChildren(...STEPS.map((step) => element("option", { value: step, selected: step === chosen }, words.steps[step])));
@@ -111,7 +111,7 @@ class TimeBar {
     this.speed.textContent = `${SPEEDS[this.rate][0]}×`;
     this.speed.title = `${words.speed} ${SPEEDS[this.rate][0]}×`;
     this.speed.setAttribute("aria-label", this.speed.title);
-    if (document.activeElement !== this.date || !this.typed) this.date.value = isoOf(shown);
+    this.date.draw(shown, this.lang ?? "en");
     this.back.disabled = shown <= this.first;
     this.forward.disabled = this.latest.disabled = shown >= this.last;
     this.element.classList.toggle("past", shown < this.last);
@@ -209,10 +209,10 @@ class TimeBar {
     this.draw();
   }
 
-  // --- keys, and the date ---
+  // --- keys ---
 
   key(event) {
-    const inField = event.target === this.date || event.target === this.unit;
+    const inField = event.target === this.date.input || event.target === this.unit;
     if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
     const count = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
     if (count) this.step(count);
@@ -221,24 +221,6 @@ class TimeBar {
     else if (event.key === "End") this.choose(this.last);
     else return;
     event.preventDefault();
-  }
-
-  // A date that is typed is complete with every digit of the year: it counts on Enter, or when the
-  // field is left; one from the calendar at once.
-  typing() {
-    const take = () => {
-      this.typed = false;
-      const day = dayOf(this.date.value);
-      if (Number.isNaN(day)) this.draw();
-      else if (day !== this.shown) this.choose(day);
-    };
-    this.date.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") take();
-      else if (event.key === "Escape") { this.typed = false; this.draw(); }
-      else if (event.key !== "Tab") { this.typed = true; if (this.playing) this.pause(); }
-    });
-    this.date.addEventListener("change", () => this.typed || take());
-    this.date.addEventListener("blur", () => this.typed && take());
   }
 }
 
