@@ -180,7 +180,10 @@ def _file(source: Any) -> bool:
     """Whether a source is no more than the name of a file; silence is not more either."""
     if source is None:
         return True
-    return isinstance(source, str) and PurePath(source).suffix.lower() in _FILES
+    if not isinstance(source, str):
+        return False
+    path = PurePath(source)  # with a folder or a server it says more than a name
+    return path.name == source and path.suffix.lower() in _FILES
 
 
 def _kept(value: Any) -> Any:

@@ -132,9 +132,13 @@ def test_a_part_leaves_what_it_does_not_have(store):
     assert (said.removed, said.same) == ((), 2)
 
 
-def test_a_source_that_is_a_word_is_a_difference(store):
-    said = taken(store, lots().assign(source=[FIRST[0], "Survey office", None]))
-    assert said.changed[["id", "field"]].values.tolist() == [["P00001", "source"]]
+def test_a_source_that_is_more_than_the_name_of_a_file_is_a_difference(store):
+    where = "https://land.example/2026/lots.geojson"
+    said = taken(store, lots().assign(source=[where, "Survey office", None]))
+    assert said.changed[["id", "field"]].values.tolist() == [
+        ["P00000", "source"], ["P00001", "source"],
+    ]  # fmt: skip
+    assert store.atlas().parcels["source"][0] == where
 
 
 def test_an_undo_takes_back_the_status_and_says_which(store):
