@@ -39,6 +39,7 @@ def _words(words: Words) -> dict[str, str]:
         "going_pulled": label("Click where it ends. Esc leaves."),
         "finish": label("Finish"),
         "undo": label("Undo"),
+        "redo": label("Redo"),
         "done": label("Done"),
         "cancel": label("Cancel"),
         "few": label("A polygon has at least three corners."),

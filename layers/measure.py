@@ -27,6 +27,7 @@ def add(page_map: folium.Map, atlas: Atlas, words: Words) -> None:
         "tapping": label("Tap the next point; tap the last one again to finish."),
         "finish": label("Finish"),
         "undo": label("Undo"),
+        "redo": label("Redo"),
         "again": label("New measurement"),
         "again_hint": label("Nothing is kept of it."),
         "perimeter": label("{n} around"),

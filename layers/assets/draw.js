@@ -9,7 +9,7 @@
   const SHAPES = {
     polygon: "M4 8 9.5 3.5 16.5 7 14.5 16 6 15Z", rectangle: "M3.5 5.5h13v9h-13Z", circle: "M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Z",
   };
-  const TURN = "M7 5 3.5 8.5 7 12M4 8.5h7.5a4.5 4.5 0 0 1 0 9H9", BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
+  const BIN = "M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6";
   const FUNNEL = "M3.5 4.5h13l-5 6v5l-3 1.5v-6.5Z", CROSS = "M5.5 5.5l9 9M14.5 5.5l-9 9", DOWN = "M10 3.5v9M6.5 9.5 10 13l3.5-3.5M4 16.5h12";
 
   const ROOM_PX = 24, FOOT_PX = 70; // below there are the scale and the coordinates
@@ -80,9 +80,9 @@
       this.hint.textContent = bad ? words.crosses : words[`${step}_${polygon ? "polygon" : "pulled"}`];
       this.hint.classList.toggle("shudi-warned", bad);
       this.lists.hidden = places.length > 0;
-      this.acts(places.length ? [
-        sketch.kind === "polygon" && { look: "shudi-main", text: words.finish, onClick: () => sketch.done() },
-        { look: "shudi-plain", text: words.undo, path: TURN, onClick: () => sketch.undo() },
+      this.acts(places.length || sketch.undone.length ? [
+        polygon && { look: "shudi-main", text: words.finish, disabled: !places.length, onClick: () => sketch.done() },
+        ...this.steps(sketch, places, sketch.undone),
       ] : []);
       shudi.beside(this.map, hover && said.join(" · "), hover);
     }
@@ -125,10 +125,20 @@
       this.hint.classList.toggle("shudi-warned", now.bad);
       this.acts([
         { look: "shudi-main", text: words.done, disabled: now.bad, onClick: () => now.done() },
-        now.before.length > 0 && { look: "shudi-plain", text: words.undo, path: TURN, onClick: () => now.undo() },
+        ...this.steps(now, now.before, now.after),
         { look: "shudi-plain", text: words.cancel, onClick: () => this.tool.set(false) },
         now.picked && { look: "shudi-plain", text: words.remove_corner, path: BIN, onClick: () => now.remove() },
       ]);
+    }
+
+    /* Back and forth through what was done, once there is anything: both stay, so that neither comes
+     * under a pointer that means the other. */
+    steps(doing, before, after) {
+      const { words } = this;
+      return before.length || after.length ? [
+        { look: "shudi-plain", text: words.undo, path: shudi.BACK, disabled: !before.length, onClick: () => doing.undo() },
+        { look: "shudi-plain", text: words.redo, path: shudi.AGAIN, disabled: !after.length, onClick: () => doing.redo() },
+      ] : [];
     }
 
     face(changing, name = "") {

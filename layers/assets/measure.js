@@ -6,7 +6,6 @@
   "use strict";
   const RULER = "M3 13.2 13.2 3 17 6.8 6.8 17ZM6 10.2l1.6 1.6M8.6 7.6l2.4 2.4M11.2 5l1.6 1.6";
   const LINE = "M3.5 15.5 8 7l4.5 5.5 4-8", AREA = "M4 8 9.5 3.5 16.5 7 14.5 16 6 15Z";
-  const TURN = "M7 5 3.5 8.5 7 12M4 8.5h7.5a4.5 4.5 0 0 1 0 9H9";
 
   shudi.measure = (words) => shudi.onStart(({ map }) => { new Measure(map, words); });
 
@@ -22,7 +21,8 @@
       this.hint = shudi.part("p", "shudi-guide", this.panel);
       const row = shudi.part("div", "shudi-row", this.panel);
       this.end = shudi.button("shudi-main", row, { text: words.finish, onClick: () => this.sketch.done() });
-      this.back = shudi.button("shudi-plain", row, { text: words.undo, path: TURN, onClick: () => this.sketch.undo() });
+      this.back = shudi.button("shudi-plain", row, { text: words.undo, path: shudi.BACK, onClick: () => this.sketch.undo() });
+      this.forth = shudi.button("shudi-plain", row, { text: words.redo, path: shudi.AGAIN, onClick: () => this.sketch.redo() });
       this.again = shudi.button("shudi-plain", row, { text: words.again, onClick: () => this.begin(this.kind) });
       shudi.onUnit(() => { if (this.sketch) this.changed(this.sketch); });
     }
@@ -52,11 +52,13 @@
     }
 
     changed(sketch) {
-      const { shape, places } = sketch;
+      const { shape, places, undone } = sketch;
       this.show(shape, false, sketch.bad);
       this.hint.textContent = sketch.bad ? this.words.crosses : !places.length ? this.words.start : shudi.touched() ? this.words.tapping : this.words.going;
       this.hint.classList.toggle("shudi-warned", sketch.bad);
-      this.back.hidden = this.end.hidden = !places.length;
+      for (const one of [this.end, this.back, this.forth]) one.hidden = !places.length && !undone.length;
+      this.end.disabled = this.back.disabled = !places.length;
+      this.forth.disabled = !undone.length;
       this.again.hidden = true;
       shudi.beside(this.map, sketch.hover && this.said.join(" · "), sketch.hover);
     }
@@ -76,7 +78,7 @@
       shudi.beside(this.map, null);
       this.show(shape, true);
       this.hint.textContent = this.words.again_hint;
-      this.back.hidden = this.end.hidden = true;
+      this.back.hidden = this.forth.hidden = this.end.hidden = true;
       this.again.hidden = false;
       const line = shape.kind === "line", places = line ? shape.coordinates : shape.coordinates[0][0];
       L[line ? "polyline" : "polygon"](places.map(shudi.latLng), {

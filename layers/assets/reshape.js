@@ -1,12 +1,13 @@
 /* Changing a shape: corners to drag, middles of edges to add corners, a handle to move all of it.
  *
  * new shudi.Reshape(map, shape, {words, onChange(reshape), onEnd(shape or null)})
- *   .shape .bad .picked .before   what it is now, whether it crosses itself, whether a corner is
- *       chosen, and the coordinates that it had before each change
- *   .remove() .undo() .done() .cancel()
+ *   .shape .bad .picked .before .after   what it is now, whether it crosses itself, whether a corner is
+ *       chosen, the coordinates that it had before each change, and those that were taken back
+ *   .remove() .undo() .redo() .done() .cancel()
  * A corner is removed by Delete, a double or right click, or after a tap by the panel's button. From
  * the keyboard: Tab to a handle, arrows move it (Shift: further), Space chooses it or adds a corner,
- * Enter ends, Escape leaves it as it was. Ctrl+Z takes the last change back.
+ * Enter ends, Escape leaves it as it was. Ctrl+Z takes the last change back,
+ * Ctrl+Shift+Z or Ctrl+Y makes it again.
  */
 (function (shudi) {
   "use strict";
@@ -17,7 +18,7 @@
 
   class Reshape {
     constructor(map, shape, hooks) {
-      Object.assign(this, { map, hooks, before: [], shape: structuredClone({ kind: shape.kind, coordinates: shape.coordinates }) });
+      Object.assign(this, { map, hooks, before: [], after: [], shape: structuredClone({ kind: shape.kind, coordinates: shape.coordinates }) });
       this.area = new shudi.Outline([], { className: "shudi-drawing shudi-sketch" }).addTo(map);
       this.handles = L.layerGroup().addTo(map);
       this.listening = new AbortController();
@@ -169,20 +170,27 @@
     remember() {
       this.before.push(structuredClone(this.shape.coordinates));
       if (this.before.length > MOST_BACK) this.before.shift();
+      this.after = [];
     }
 
-    undo() {
-      if (!this.before.length || this.dragging) return;
-      this.shape.coordinates = this.before.pop();
+    undo() { this.step(this.before, this.after); }
+    redo() { this.step(this.after, this.before); }
+
+    /* To the last of some coordinates; those of now are put with the others. */
+    step(from, to) {
+      if (!from.length || this.dragging) return;
+      to.push(this.shape.coordinates);
+      this.shape.coordinates = from.pop();
       this.picked = null;
       this.build();
       this.draw();
     }
 
     key(event) {
-      const back = shudi.takesBack(event), elsewhere = back ? "input, select, textarea" : "input, select, textarea, .shudi-panel, .leaflet-control";
-      if (event.target.closest(elsewhere) || (!back && (event.ctrlKey || event.metaKey || event.altKey))) return;
+      const back = shudi.takesBack(event), again = shudi.doesAgain(event), elsewhere = back || again ? "input, select, textarea" : "input, select, textarea, .shudi-panel, .leaflet-control";
+      if (event.target.closest(elsewhere) || (!back && !again && (event.ctrlKey || event.metaKey || event.altKey))) return;
       if (back) this.undo();
+      else if (again) this.redo();
       else if (event.key === "Enter") this.done();
       else if (event.key === "Delete" || event.key === "Backspace") this.remove();
       else return;

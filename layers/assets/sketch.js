@@ -4,8 +4,8 @@
  *   kind    "polygon", "rectangle", "circle" or "line"
  *   shape   {kind, coordinates} as gis/drawing/drawing.py has it; a line: a list of places
  * Click or tap sets a corner; a second one at the same place, Enter, or a click on the first corner
- * ends; Backspace, Delete or Ctrl+Z takes the last back. Rectangles and circles can also be dragged. From the keyboard
- * alone: arrows move the map, Space sets a corner in its middle.
+ * ends; Backspace, Delete or Ctrl+Z takes the last back, Ctrl+Shift+Z or Ctrl+Y sets it again. Rectangles and
+ * circles can also be dragged. From the keyboard alone: arrows move the map, Space sets a corner in its middle.
  * shudi.polygonsOf(shape) → [[ring, …], …]; shudi.crosses(polygons): whether an outline crosses itself;
  * new shudi.Outline(latlngs, options): a polygon on the map.
  */
@@ -15,9 +15,12 @@
   const DRAGGED = new Set(["rectangle", "circle"]);
   const round = (value) => Math.round(value * 1e7) / 1e7;
   const place = (latlng) => [round(latlng.lng), round(latlng.lat)];
+  shudi.BACK = "M7 5 3.5 8.5 7 12M4 8.5h7.5a4.5 4.5 0 0 1 0 9H9"; // signs of the buttons for it
+  shudi.AGAIN = "M13 5l3.5 3.5L13 12M16 8.5H8.5a4.5 4.5 0 0 0 0 9H11";
   shudi.latLng = ([lng, lat]) => [lat, lng];
-  /* Whether a key is the one that takes back what was done last, on any system. */
+  /* Whether a key is the one that takes back what was done last, or does it again, on any system. */
   shudi.takesBack = ({ key, ctrlKey, metaKey, shiftKey, altKey }) => (ctrlKey || metaKey) && !shiftKey && !altKey && key.toLowerCase() === "z";
+  shudi.doesAgain = ({ key, ctrlKey, metaKey, shiftKey, altKey }) => (ctrlKey || metaKey) && !altKey && key.toLowerCase() === (shiftKey ? "z" : "y");
 
   shudi.polygonsOf = ({ kind, coordinates: c }) => {
     if (kind === "rectangle") return [[[[c[0], c[1]], [c[2], c[1]], [c[2], c[3]], [c[0], c[3]]]]];
@@ -52,7 +55,7 @@
 
   class Sketch {
     constructor(map, kind, hooks) {
-      Object.assign(this, { map, kind, hooks, places: [], hover: null, start: null });
+      Object.assign(this, { map, kind, hooks, places: [], undone: [], hover: null, start: null });
       this.shade = new shudi.Outline([], { className: "shudi-drawing shudi-sketch" }).addTo(map);
       this.line = L.polyline([], { pane: "drawings", interactive: false, className: "shudi-drawing-line" }).addTo(map);
       this.dots = L.layerGroup().addTo(map);
@@ -119,15 +122,26 @@
 
     add(at) {
       this.places.push(at);
+      this.undone = [];
       this.hover = null;
       if (!DRAGGED.has(this.kind) || this.places.length < 2) this.draw();
       else if (this.shape) this.done();
-      else this.undo(); // a line is no rectangle
+      else { // a line is no rectangle
+        this.places.pop();
+        this.draw();
+      }
     }
 
     undo() {
-      if (!this.places.pop()) return;
+      if (!this.places.length) return;
+      this.undone.push(this.places.pop());
       if (!this.places.length) this.hover = null;
+      this.draw();
+    }
+
+    redo() {
+      if (!this.undone.length) return;
+      this.places.push(this.undone.pop());
       this.draw();
     }
 
@@ -194,11 +208,12 @@
     }
 
     key(event) {
-      const back = shudi.takesBack(event);
-      if (event.target.closest("input, select, textarea") || (!back && (event.ctrlKey || event.metaKey || event.altKey))) return;
+      const back = shudi.takesBack(event), again = shudi.doesAgain(event);
+      if (event.target.closest("input, select, textarea") || (!back && !again && (event.ctrlKey || event.metaKey || event.altKey))) return;
       const onMap = event.target === this.map.getContainer() || event.target === document.body;
       if (event.key === "Enter" && this.places.length && onMap) this.done();
       else if ((back || event.key === "Backspace" || event.key === "Delete") && this.places.length) this.undo();
+      else if (again && this.undone.length) this.redo();
       else if (event.key === " " && onMap) {
         this.map.getContainer().classList.add("shudi-by-key");
         this.add(place(this.map.getCenter()));

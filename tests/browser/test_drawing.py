@@ -68,6 +68,12 @@ def test_draw_filter_change_keep(screen, atlas):
     hand.page.keyboard.press("Space")
     hand.page.keyboard.press("Control+z")
     assert hand.frame.locator(".shudi-dot").count() == 3
+    hand.page.keyboard.press("Control+z")
+    hand.page.keyboard.press("Control+z")
+    hand.page.keyboard.press("Control+Shift+z")
+    hand.frame.get_by_role("button", name="Redo").click()  # the third corner again
+    assert hand.frame.locator(".shudi-dot").count() == 3
+    hand.move(last)
     hand.click(last)
     said = hand.live()
     hand.page.keyboard.press("Enter")
@@ -102,6 +108,11 @@ def test_draw_filter_change_keep(screen, atlas):
     live = hand.live()
     hand.page.keyboard.press("Control+z")
     assert hand.live() == said, "the corner is back"
+    hand.page.keyboard.press("Control+y")
+    assert hand.live() == live, "and where it was dragged again"
+    hand.frame.get_by_role("button", name="Undo").click()
+    assert hand.live() == said
+    assert hand.frame.get_by_role("button", name="Undo").is_disabled(), "it keeps its place"
     hand.page.keyboard.press("Escape")
     assert hand.settled(1) == [drawing]
     assert live != said
