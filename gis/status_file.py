@@ -47,7 +47,12 @@ class Statuses:
 
 
 def read_statuses(
-    path: Path, known: Container[str], *, today: date, encoding: str | None = None
+    path: Path,
+    known: Container[str],
+    *,
+    today: date,
+    encoding: str | None = None,
+    table: str | None = None,
 ) -> Statuses:
     """Read a file of statuses.
 
@@ -58,13 +63,16 @@ def read_statuses(
         known: the ids of the parcels that there are.
         today: dates the rows that have no day.
         encoding: of the text; worked out by default.
+        table: which sheet of a workbook; asked where several are filled.
 
     Raises:
         InputRefused: a column is missing; a row names a parcel that there is not, a status that
-            is none or a day that is none; or the encoding is in question. Nothing is left out.
+            is none or a day that is none; or the encoding or the sheet is in question. Nothing is
+            left out.
+        UsageError: there is no such sheet.
     """
     findings = Findings(path.name)
-    request = Request(path, path.parent, answers=Answers(encoding=encoding))
+    request = Request(path, path.parent, answers=Answers(encoding=encoding, table=table))
     content = _rows(request, findings)
     columns = _named(content, findings)
     rows = len(columns["status"])

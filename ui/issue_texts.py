@@ -19,6 +19,7 @@ OF_DATA: dict[str, tuple[str, ...]] = {
         N_("two of these files have the same name"),
         N_("1 to {n} files can be taken at once"),
         N_("the store {store} cannot be used: {why}"),
+        N_("there is no {name} among the {what}: {names}"),
     ),
     "*-unknown": (
         N_(

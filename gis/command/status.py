@@ -37,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="CSV or Excel: parcel_id, status, valid_from, note, evidence",
     )
     parser.add_argument("--encoding", metavar="E", help="the file's text encoding (GB18030)")
+    parser.add_argument("--table", metavar="NAME", help="which sheet of the workbook")
     parser.add_argument("--since", type=day, default=None, metavar="DATE", help="by default today")
     parser.add_argument("--source", default="", metavar="TEXT", help="who says so")
     parser.add_argument("--note", default="", metavar="TEXT")
@@ -88,7 +89,13 @@ def _said(arguments: argparse.Namespace, atlas: Atlas, since: date) -> pd.DataFr
 
 def _read(arguments: argparse.Namespace, atlas: Atlas, since: date) -> pd.DataFrame:
     """The rows of the file; what it leaves open is as the options say."""
-    found = read_statuses(arguments.file, atlas.number_of, today=since, encoding=arguments.encoding)
+    found = read_statuses(
+        arguments.file,
+        atlas.number_of,
+        today=since,
+        encoding=arguments.encoding,
+        table=arguments.table,
+    )
     for issue in found.issues:
         sys.stderr.write(issue.line() + "\n")
     events = found.events

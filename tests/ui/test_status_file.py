@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +12,7 @@ from service import atlas as atlases
 from tests.small_atlas import events, parcels
 from ui.data import status_file
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = "parcel_id,status,valid_from\nA,idle,2023-10-01\nB,idle,2023-10-01\n"
 
 
@@ -79,6 +81,25 @@ def test_a_column_that_wants_an_image_of_elsewhere_gets_none(store):
     app = given("parcel_id,status,![a](http://198.51.100.7/x)\nA,idle,1\n")
     (said,) = [one.value for one in app.caption if "198" in one.value]
     assert r"\!\[a\]\(http\:" in said
+
+
+def test_the_sheet_of_a_workbook_is_asked_for_by_name(store, tmp_path):
+    path = tmp_path / "statuses.xlsx"
+    with pd.ExcelWriter(path) as book:
+        for name, fid in (("6月", "A"), ("7月", "B")):
+            rows = pd.DataFrame({"parcel_id": [fid], "status": ["idle"]})
+            rows.to_excel(book, sheet_name=name, index=False)
+    app = run(AppTest.from_function(page, default_timeout=30))
+    app.file_uploader(key="h_statuses").set_value((path.name, path.read_bytes(), WORKBOOK))
+    run(app)
+    assert app.error, "the sheets are named"
+    app.text_input(key="h_sheet").set_value("8月")
+    (wrong,) = run(app).error
+    assert all(name in wrong.value for name in ("6月", "7月", "8月"))
+    app.text_input(key="h_sheet").set_value("7月")
+    assert not run(app).error
+    press(app)
+    assert store.atlas().events["parcel_id"].tolist()[-1] == "B"
 
 
 @pytest.mark.parametrize("text", ["x" * 5_000_001, FILE + "A,idle,\n" * 100_000])

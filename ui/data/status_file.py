@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 import service
-from gis.errors import InputRefused, ShudiError, StaleRevision
+from gis.errors import InputRefused, ShudiError, StaleRevision, UsageError
 from gis.status_file import Statuses, read_statuses
 from gis.store import Change
 from ui import issue_words, news, person, wording
@@ -21,19 +21,23 @@ from ui.i18n import _, ngettext
 from ui.literal import literal
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from gis.atlas import Atlas
 
 ENCODINGS = {"": None, "UTF-8": "utf-8", "GB 18030": "gb18030"}
 SHOWN = 200
 MOST_BYTES, MOST_ROWS = 5_000_000, 100_000  # it is read by the server itself, and not beside it
+SHEET = "which-layer"  # the finding that asks for the sheet
 READ = "h_file_read"  # of the session: what was read last, and of what
+SHEETS = "h_file_sheets"  # of the session: the file whose sheet was asked for
 SEEN = "h_file_seen"  # of the session: the file, and the revision that it was first shown against
 
 
 def button() -> None:
     """The button that opens the dialog."""
     if st.button(_("Statuses from a file"), key="h_file", icon=":material/upload_file:"):
-        for key in (READ, SEEN):
+        for key in (READ, SEEN, SHEETS):
             st.session_state.pop(key, None)
         st.dialog(_("Statuses from a file"), width="large")(_dialog)()
 
@@ -61,9 +65,18 @@ def _dialog() -> None:
     atlas, digest = service.current_atlas(), hashlib.sha256(given.getvalue()).hexdigest()
     if st.session_state.get(SEEN, ("", 0))[0] != digest:
         st.session_state[SEEN] = digest, atlas.revision
+    place = st.container()
+    asked = st.session_state.get(SHEETS) == digest
+    sheet = _sheet(place) if asked else None
     try:
-        found = _read(given, digest, atlas, ENCODINGS[name])
+        found = _read(given, digest, atlas, ENCODINGS[name], sheet)
+    except UsageError as wrong:
+        st.error(literal(issue_words.why(wrong)))
+        return
     except InputRefused as refused:
+        if not asked and any(issue.code == SHEET for issue in refused.issues):
+            st.session_state[SHEETS] = digest
+            _sheet(place)
         text = ngettext("{n} finding stands in the way.", "{n} findings stand in the way.",
                         len(refused.issues))  # fmt: skip
         st.error(text)
@@ -93,23 +106,34 @@ def _dialog() -> None:
         _write(events, given, digest, who)
 
 
-def _read(given: Any, digest: str, atlas: Atlas, encoding: str | None) -> Statuses:
+def _sheet(place: DeltaGenerator) -> str | None:
+    """Which sheet of the workbook is meant; None: not said."""
+    return place.text_input(_("Sheet"), key="h_sheet", width=260).strip() or None
+
+
+def _read(
+    given: Any, digest: str, atlas: Atlas, encoding: str | None, sheet: str | None
+) -> Statuses:
     """What the file says, read once for as long as it is looked at; raises `InputRefused`."""
-    of = digest, given.name, encoding, atlas.revision, date.today()
+    of = digest, given.name, encoding, sheet, atlas.revision, date.today()
     if st.session_state.get(READ, (None, None))[0] != of:
-        st.session_state[READ] = of, _parsed(given, atlas, encoding)
+        st.session_state[READ] = of, _parsed(given, atlas, encoding, sheet)
     found = st.session_state[READ][1]
     if isinstance(found, InputRefused):
         raise InputRefused(found.issues)
     return found
 
 
-def _parsed(given: Any, atlas: Atlas, encoding: str | None) -> Statuses | InputRefused:
+def _parsed(
+    given: Any, atlas: Atlas, encoding: str | None, sheet: str | None
+) -> Statuses | InputRefused:
     with tempfile.TemporaryDirectory(prefix="shudi-") as folder:
         path = Path(folder) / (Path(given.name).name or "statuses.csv")
         path.write_bytes(given.getvalue())
         try:
-            return read_statuses(path, atlas.number_of, today=date.today(), encoding=encoding)
+            return read_statuses(
+                path, atlas.number_of, today=date.today(), encoding=encoding, table=sheet
+            )
         except InputRefused as refused:
             return InputRefused(refused.issues)
 
@@ -133,7 +157,7 @@ def _write(events: pd.DataFrame, given: Any, digest: str, who: str) -> None:
     except ShudiError as error:
         st.error(literal(issue_words.why(error)))
         return
-    for key in (READ, SEEN):
+    for key in (READ, SEEN, SHEETS):
         st.session_state.pop(key, None)
     service.look_again()
     st.toast(literal(_("Revision {n}: {message}").format(n=number, message=text)))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import orjson
+import pandas as pd
 
 from tests.gis.read.test_read_sheet import as_xlsx
 
@@ -71,6 +72,15 @@ def test_a_sheet_says_statuses_too(run, store, tmp_path):
     assert "row 5 of the sheet" in err
     path.write_bytes(b"PK\x03\x04 no workbook")
     assert run("status", "--file", path)[0] == 1
+    with pd.ExcelWriter(path) as book:
+        for name, status in (("6月", "raw"), ("7月", "idle")):
+            rows = pd.DataFrame({"parcel_id": ["A"], "status": [status]})
+            rows.to_excel(book, sheet_name=name, index=False)
+    code, _, err = run("status", "--file", path)
+    assert code == 1
+    assert "6月, 7月" in err
+    assert run("status", "--file", path, "--table", "7月")[0] == 0
+    assert store.atlas().events["status"].tolist()[-1] == "idle"
 
 
 def test_a_file_with_any_row_wrong_changes_nothing(run, store, tmp_path):
