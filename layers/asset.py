@@ -28,7 +28,7 @@ SCRIPTS = (
     "mvt.js", "patterns.js", "paint.js", "parcels.js",
     "labels.js", "gcj02.js", "shifted.js", "vector.js", "basemap.js", "layer_text.js",
     "tree.js", "tree_panel.js", "order_list.js", "classes.js", "legend.js", "pointer.js",
-    "toolbar.js", "bridge.js", "area.js", "canvas.js", "parcel_labels.js",
+    "toolbar.js", "bridge.js", "area.js", "canvas.js", "parts_in_view.js", "parcel_labels.js",
     "investment.js", "clusters.js",
     "projects.js", "park_density.js", "heat.js", "flows.js", "works.js",
     "investment_legend.js", "map.js", "off_map.js",

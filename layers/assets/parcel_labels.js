@@ -2,12 +2,15 @@
  * control or cut by the edge of the map.
  *
  * shudi.parcelLabels({zoom, min_zoom, lang}): texts are fetched by squares of that zoom and drawn on
- * one canvas, the largest parcel first, those that the filter leaves. Topic "labels": false for none.
+ * one canvas, the largest parcel first, those that the filter leaves. Where a parcel is larger than the
+ * view and its middle is out of it, they stand in the middle of the part that is in view. Topic "labels":
+ * false for none.
  * For tests: shudi.written() → texts that are on the screen.
  */
 (function (shudi) {
   "use strict";
   const LEAST_PX = 42, TWO_LINES_PX = 36, LINE_PX = 13, ROOM_PX = 3, KEPT = 60, AFTER_MS = 40;
+  const PARTS_ZOOM = 17, PARTS_ROOM = 0.5; // as large as the view from there on; how far around it middles may be
   const WIDEST = 1.35, ASIDE_PX = 9; // of a parcel's side; from its middle, where a circle stands
   const HALO = "rgba(255, 255, 255, 0.88)", INK = "#1d212a";
 
@@ -24,13 +27,13 @@
     onAdd(map) {
       shudi.Canvas.prototype.onAdd.call(this, map);
       map.on("moveend legend shudi:placed", this.soon, this);
-      this.parcels.on("painted", this.soon, this);
+      this.parcels.on("painted load", this.soon, this);
       this.soon();
     },
 
     onRemove(map) {
       map.off("moveend legend shudi:placed", this.soon, this);
-      this.parcels.off("painted", this.soon, this);
+      this.parcels.off("painted load", this.soon, this);
       clearTimeout(this.timer);
       this.written = [];
       shudi.Canvas.prototype.onRemove.call(this, map);
@@ -47,9 +50,12 @@
       return Boolean(map && parcels.index && parcels.state && map.hasLayer(parcels) && map.getZoom() >= this.told.min_zoom);
     },
 
+    /* Whether names go to the parts that are in view. */
+    partly() { return this._map.getZoom() >= PARTS_ZOOM; },
+
     /* The squares in view, and the addresses of those that are not there yet. */
     names() {
-      const { zoom, lang } = this.told, map = this._map, bounds = map.getBounds(), limit = 2 ** zoom - 1, found = [];
+      const { zoom, lang } = this.told, map = this._map, bounds = map.getBounds().pad(this.partly() ? PARTS_ROOM : 0), limit = 2 ** zoom - 1, found = [];
       const at = (corner) => map.project(corner, zoom).divideBy(256).floor();
       const a = at(bounds.getNorthWest()), b = at(bounds.getSouthEast());
       for (let y = Math.max(0, a.y); y <= Math.min(limit, b.y); y++) {
@@ -84,19 +90,27 @@
       ctx.textBaseline = "middle";
       ctx.lineJoin = "round";
       ctx.lineWidth = 3;
+      const put = (at, text, m2, side) => {
+        const lines = [[text, `600 11px ${family}`]];
+        if (side >= TWO_LINES_PX) lines.push([shudi.area(m2), `400 10.5px ${family}`]);
+        const box = this.room(ctx, at, lines, side, taken, view);
+        if (box) this.write(ctx, box, lines, taken);
+        return Boolean(box);
+      };
+      const left = new Map(); // number → text, m²: of what has no place at its middle
       for (const square of this.names().map((name) => this.squares.get(name)).filter(Boolean)) {
         for (let i = 0; i < square.n.length; i++) {
           const side = Math.sqrt(square.m2[i]) / metres;
           if (side < LEAST_PX) break; // the largest come first
           if (!parcels.state[square.n[i]]) continue;
           const at = map.latLngToLayerPoint([square.at[2 * i + 1], square.at[2 * i]]);
-          if (!bounds.contains(at)) continue;
-          const lines = [[square.text[i], `600 11px ${family}`]];
-          if (side >= TWO_LINES_PX) lines.push([shudi.area(square.m2[i]), `400 10.5px ${family}`]);
-          const box = this.room(ctx, at, lines, side, taken, view);
-          if (box) this.write(ctx, box, lines, taken);
+          if (bounds.contains(at) && put(at, square.text[i], square.m2[i], side)) continue;
+          if (this.partly()) left.set(square.n[i], [square.text[i], square.m2[i]]);
         }
       }
+      if (!left.size) return;
+      const parts = [...shudi.partsInView(map, parcels, new Set(left.keys()), view)].sort(([, a], [, b]) => b.side - a.side);
+      for (const [n, { at, side }] of parts) if (side >= LEAST_PX) put(at, ...left.get(n), side);
     },
 
     /* Where lines go that fit a parcel's side: around its middle, or under or over what stands

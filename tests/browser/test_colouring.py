@@ -15,7 +15,7 @@ from layers import class_colours
 from layers.palette import LAND
 
 pytestmark = pytest.mark.browser
-MOST_OF_MAP = 0.25
+MOST_OF_MAP = 0.21
 ALPHA = 0.94  # of a parcel's colour over the ground
 LEGEND = """() => [...document.querySelectorAll(".shudi-classes > .shudi-class")].map(row =>
     [row.children[1].textContent, ...[...row.querySelectorAll("b")].map(b => +b.textContent.replaceAll(",", ""))])"""
@@ -78,6 +78,13 @@ def test_parcels_take_the_colours_of_their_classes(screen, atlas):
     assert part["width"] * part["height"] < MOST_OF_MAP * whole["width"] * whole["height"]
 
     by = screen.page.locator(".sd-colours select").first
+    by.select_option("park")
+    key = service.publish(atlas, colouring=Colouring("park"))
+    name = "Zhaoqing New District (Yong'an–Guangli)"
+    assert name in legend_of(screen, key, "Parcels by park")
+    said = screen.frame.locator(".shudi-class span", has_text=name)
+    assert said.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight")
+    assert said.get_attribute("title") == name
     by.select_option("mu")
     how = Colouring("mu")
     rows = legend_of(screen, service.publish(atlas, colouring=how), "Parcels by area")
@@ -147,6 +154,16 @@ def test_the_legend_filters_and_patterns_and_labels_come_on_demand(screen, atlas
     )
     area = f"{atlas.parcels['area_mu'][largest]:,.0f} mu"
     assert f"{name} {area}" in screen.frame.evaluate("() => shudi.written()")
+    # With its middle out of view, the name stands on the part of it that is there.
+    screen.look_at(point.x, point.y, 18)
+    screen.frame.evaluate(
+        "() => shudi.map.panBy([-shudi.map.getSize().x / 2 - 60, 0], {animate: false})"
+    )
+    screen.until(
+        lambda: f"{name} {area}" in screen.frame.evaluate("() => shudi.written()"),
+        "its name stands on its part",
+    )
+    screen.look_at(point.x, point.y, 17)
     screen.page.locator(".sd-check", has_text="Names and areas").click()
     screen.until(lambda: screen.frame.evaluate("() => shudi.written()") == [], "no names")
 
