@@ -43,7 +43,9 @@ class Legend(MacroElement):
                 "parcels": words.label("parcels"),
                 "shown": words.label("Shown"),
                 "pick": words.label("Filter by {what}"),
-                "more": words.label("Lines"),
+                "more": words.label("Lines")
+                if atlas.layer("projects").empty
+                else words.label("Sizes and lines"),
                 "below": words.label("More below"),
                 "far": words.label("Patterns show from closer by."),
             },

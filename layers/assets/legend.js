@@ -9,7 +9,7 @@
 (function (shudi) {
   "use strict";
   const KEPT = "shudi-legend", ROOMY = { width: 560, height: 330 }, TALL = 600;
-  const MOST_OF_MAP = 0.24; // what it may cover; what is more scrolls
+  const MOST_OF_MAP = 0.2; // what it may cover; what is more scrolls
   const BELOW_PX = 6; // out of sight and yet nothing to go for: less than a line
 
   /* Whether it is open, and the rest below the classes too; as a person left it last. */
@@ -82,7 +82,11 @@
     title(text) { this.head.firstChild.textContent = text; },
 
     part(name) {
-      if (!this._parts.has(name)) this._parts.set(name, L.DomUtil.create("div", "shudi-legend-part", this.parts));
+      if (!this._parts.has(name)) {
+        const part = L.DomUtil.create("div", "shudi-legend-part");
+        this.parts.prepend(part); // the lines come last
+        this._parts.set(name, part);
+      }
       return this._parts.get(name);
     },
 

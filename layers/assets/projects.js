@@ -169,7 +169,10 @@
     legend(box) {
       const { words } = model, { names, colours } = words.stages;
       model.title(box, words.circles_title);
-      const row = L.DomUtil.create("div", "shudi-circles", box);
+      const sizes = shudi.legend.part("circles"); // may be folded: a bubble says its sum anyway
+      sizes.dataset.layer = "projects";
+      sizes.textContent = "";
+      const row = L.DomUtil.create("div", "shudi-circles", sizes);
       for (const yuan of this.samples) {
         const item = L.DomUtil.create("span", "", row), circle = L.DomUtil.create("i", "", item);
         circle.style.width = circle.style.height = `${2 * this.radius(yuan)}px`;
