@@ -111,6 +111,17 @@ def test_a_link_a_view_and_the_way_back(new_screen, own_server, atlas):
         screen.rerun(named.click)
         screen.shown(service.publish(atlas, ParcelFilter(statuses=frozenset({"idle"}))))
         screen.rerun(back)
+        # Who closes the list before the view has come stays where they are.
+        held = []
+        screen.page.route("**/views.json", lambda route: held.append(route))
+        screen.page.locator(".sd-foot-views").click()
+        named.click()
+        screen.until(lambda: len(held) == 2, "asked when it opened, and when one was chosen")
+        screen.page.keyboard.press("Escape")
+        screen.page.locator(".sd-views").wait_for(state="hidden")
+        for route in held:
+            route.continue_()
+        screen.page.unroute("**/views.json")
         screen.page.locator(".sd-foot-views").click()
         named.wait_for()
         store.drop(views.KIND, "北部 <b>熟地</b>")

@@ -88,13 +88,17 @@ export class Views {
     this.opener.setAttribute("aria-expanded", String(newState === "open"));
     this.said.textContent = "";
     if (newState === "open") this.name.focus();
+    else this.opening = null;
   }
 
-  async load() {
-    const answer = await get("/views.json"); // null: the server may be starting again
-    if (answer?.status === 200 && answer.found) this.views = answer.found;
-    else this.said.textContent = this.words.unreachable;
-    this.draw();
+  load() {
+    const asked = get("/views.json").then((answer) => { // null: the server may be starting again
+      if (asked !== this.asked) return this.asked; // of several answers the one that was asked for last
+      if (answer?.status === 200 && answer.found) this.views = answer.found;
+      else this.said.textContent = this.words.unreachable;
+      return this.draw();
+    });
+    return (this.asked = asked);
   }
 
   // The address of the page, or of a view: `reader`: with the language and unit of who copies it.
@@ -137,7 +141,9 @@ export class Views {
 
   // As it is by now: somebody may have replaced or deleted it since the list was read.
   async open({ name }) {
+    const turn = (this.opening = {});
     await this.load();
+    if (this.opening !== turn) return; // another one was chosen meanwhile, or none: the panel was closed
     const view = this.views.find((one) => one.name === name);
     if (!view) { this.said.textContent = this.words.gone; return; }
     this.element.hidePopover();
