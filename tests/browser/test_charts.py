@@ -41,6 +41,9 @@ def figures(screen, condition):
 
 
 def test_a_bar_filters_everything_and_again_takes_it_off(screen, atlas):
+    # The server is away for a moment when charts are asked for: they come all the same.
+    screen.page.route("**/charts.js*", lambda route: route.abort(), times=1)
+    screen.tolerated += [r"ERR_FAILED.*/charts\.js"]
     open_charts(screen)
     of_state(screen, service.publish(atlas))
     parks = summary.by(atlas.parcels, "park").set_index("park")

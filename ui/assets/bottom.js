@@ -90,15 +90,17 @@ class Bottom {
 
   // The charts' script is fetched when a person first asks for charts.
   async chart() {
-    this.drawn ??= import("./charts.js").then(({ Charts }) => new Charts(this.charts, this.act));
-    (await this.drawn).show(this.now);
+    this.drawn ??= import("./charts.js").then(({ Charts }) => new Charts(this.charts, this.act), () => null);
+    const charts = await this.drawn;
+    if (charts) charts.show(this.now);
+    else this.drawn = null; // the server was away: fetched again with what is shown next
   }
 
   end() {
     for (const end of this.ends) end();
     this.columns.end();
     this.table.end();
-    this.drawn?.then((charts) => charts.end());
+    this.drawn?.then((charts) => charts?.end());
     this.box.remove();
   }
 }
