@@ -90,10 +90,10 @@ class Bottom {
 
   // The charts' script is fetched when a person first asks for charts.
   async chart() {
-    this.drawn ??= import("./charts.js").then(({ Charts }) => new Charts(this.charts, this.act), () => null);
-    const charts = await this.drawn;
+    const coming = (this.drawn ??= import("./charts.js").then(({ Charts }) => new Charts(this.charts, this.act), () => null));
+    const charts = await coming;
     if (charts) charts.show(this.now);
-    else this.drawn = null; // the server was away: fetched again with what is shown next
+    else if (this.drawn === coming) this.drawn = null; // the server was away: fetched again with what is shown next
   }
 
   end() {
