@@ -214,6 +214,11 @@ class Atlas:
         }
 
     @cached_property
+    def any_without_park(self) -> bool:
+        """Whether any parcel lies in no park."""
+        return bool(self._base["park"].isna().any())
+
+    @cached_property
     def statuses(self) -> tuple[str, ...]:
         """The statuses that any parcel has or ever had, in the order of a parcel's life."""
         _, code, _ = self.facts

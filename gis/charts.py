@@ -14,6 +14,7 @@ import pandas as pd
 
 from gis import summary
 from gis.errors import UsageError
+from gis.filters import NO_PARK
 from gis.investment import MONEY
 from gis.model import STAGE_KEYS, STATUS_KEYS
 
@@ -154,7 +155,8 @@ def of_selected(
         ``mu``, the areas of the parcels. Empty lists where there is nothing to say.
     """
     rows = atlas.parcels_on(day).iloc[np.asarray([] if parcels is None else parcels, dtype=np.intp)]
-    found = {name: rows[LAND[name]] for name in ("statuses", "parks")}
+    parks = rows["park"].astype(object)
+    found = {"statuses": rows["status"], "parks": parks.where(parks.notna(), NO_PARK)}
     if project is None:
         found |= {name: rows[field] for name, field in PROJECTS.items()}
     else:

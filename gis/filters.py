@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 RANGES = (
     "min_mu", "max_mu", "min_planned_yuan", "max_planned_yuan", "min_density", "max_density",
 )  # fmt: skip
+NO_PARK = "unknown"  # among parks: parcels outside of every park; as `gis.summary` counts them
 # The day and the names filter nothing, and text is never None.
 NO_CONDITION = ("as_of", "text", "within_names")
 
@@ -31,7 +32,7 @@ class ParcelFilter:
     """Which parcels are asked for; every condition holds at once, None asks for nothing.
 
     Attributes:
-        statuses, parks, counties, land_uses: the values that are taken.
+        statuses, parks, counties, land_uses: the values that are taken; `NO_PARK` among parks.
         industries, stages: those of the project on the parcel, as far as it was on the day.
         min_mu, max_mu: ellipsoidal area in mu, both ends included.
         min_planned_yuan, max_planned_yuan: planned investment on the parcel, in yuan.
@@ -108,7 +109,7 @@ class ParcelFilter:
             f"{name} {', '.join(sorted(values))}"
             for name, values in (
                 ("status", self.statuses),
-                ("park", self.parks),
+                ("park", _said_parks(self.parks)),
                 ("county", self.counties),
                 ("land use", self.land_uses),
                 ("industry", self.industries),
@@ -152,7 +153,10 @@ class ParcelFilter:
             ("stage", self.stages),
         ):
             if wanted is not None:
-                mask &= frame[column].isin(list(wanted)).to_numpy()
+                taken = frame[column].isin(list(wanted))
+                if column == "park" and NO_PARK in wanted:
+                    taken |= frame[column].isna()
+                mask &= taken.to_numpy()
         planned = frame["planned_invest_yuan"].to_numpy(dtype=float)
         area = frame["area_mu"].to_numpy()
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -180,6 +184,10 @@ class ParcelFilter:
             listed = [atlas.number_of[fid] for fid in self.ids if fid in atlas.number_of]
             mask &= _at(np.array(listed, dtype=np.intp), mask)
         return mask
+
+
+def _said_parks(parks: frozenset[str] | None) -> frozenset[str] | None:
+    return parks and frozenset("none" if park == NO_PARK else park for park in parks)
 
 
 def _at(numbers: NDArray[np.intp], like: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gis.coloured import Class, Coloured
+from gis.filters import NO_PARK
 from gis.model import COOKED
 from gis.units import M2_PER_MU
 from layers import areas, class_colours, densities
@@ -56,12 +57,12 @@ def legend(
             {
                 "byte": n + 1,
                 "kind": one.kind,
-                "key": one.key,
+                "key": _key(one, by.filtered_by),
                 "text": text(one, found, words, unit),
                 "colour": colours[n],
                 "pattern": STATUS_PATTERNS.get(one.key, "") if of_status else "",
                 "strong": of_status and one.key == COOKED.key,
-                "picked": one.kind == "value" and one.key in picked,
+                "picked": one.kind != "range" and _key(one, by.filtered_by) in picked,
                 "parcels": int(parcels[n]),
                 "mu": round(float(mu[n]), 3),
             }
@@ -69,6 +70,11 @@ def legend(
             if one.there
         ],
     }
+
+
+def _key(one: Class, condition: str) -> str:
+    """What the filter picks the class by; of parcels without the property, where it can do that."""
+    return NO_PARK if one.kind == "missing" and condition == "parks" else one.key
 
 
 def unit_name(found: Coloured, words: Words, unit: str) -> str:

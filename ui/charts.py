@@ -56,7 +56,7 @@ def told(asked: Asked) -> dict[str, Any]:
 
 def _name(atlas: Atlas, condition: str, value: str) -> str:
     if value == summary.NOT_SAID and condition != "statuses":
-        return _("no park") if condition == "parks" else _("not said")
+        return _("No park") if condition == "parks" else _("not said")
     if condition == "statuses":
         return wording.status(value)
     if condition == "parks":
@@ -72,7 +72,7 @@ def _few(found: pd.DataFrame, chosen: frozenset[str]) -> tuple[pd.DataFrame, str
 
 
 def _bar(condition: str, value: str, label: str, chosen: frozenset[str]) -> Chart:
-    known = value != summary.NOT_SAID or condition == "statuses"
+    known = value != summary.NOT_SAID or condition in ("statuses", "parks")
     return {"key": value if known else "", "label": label, "on": value in chosen}
 
 

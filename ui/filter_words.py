@@ -26,7 +26,7 @@ def conditions(atlas: Atlas, chosen: ParcelFilter) -> list[str]:
         _listed(values)
         for values in (
             [wording.status(s) for s in STATUS_KEYS if s in (chosen.statuses or ())],
-            named("park", chosen.parks),
+            [wording.park(atlas, value) for value in sorted(chosen.parks or ())],
             named("county", chosen.counties),
             [wording.land_use(atlas, value) for value in sorted(chosen.land_uses or ())],
             [wording.said("industry", value) for value in sorted(chosen.industries or ())],

@@ -127,8 +127,8 @@ def show(atlas: Atlas, chosen: ParcelFilter) -> None:
     only.show(chosen)
     _statuses(atlas, chosen)
     st.multiselect(
-        _("Park"), atlas.choices["park"], key="f_park", placeholder=_("All parks"),
-        format_func=partial(wording.named, atlas, "park"), select_all=False,
+        _("Park"), settings.parks(atlas), key="f_park", placeholder=_("All parks"),
+        format_func=partial(wording.park, atlas), select_all=False,
     )  # fmt: skip
     with st.container(horizontal=True):
         units.limit(_("Area from, {unit}"), "f_min_mu")

@@ -20,6 +20,7 @@ from gis import drawing
 from gis.colour_by import BY_KEY as COLOURS
 from gis.colouring import with_classes
 from gis.errors import InputRefused, UsageError
+from gis.filters import NO_PARK
 from gis.listing import COLUMNS
 from gis.model import STAGE_KEYS, STATUS_KEYS
 from layers import areas, tree
@@ -109,6 +110,11 @@ def _list(texts: Sequence[str], atlas: Atlas) -> str:
     return texts[-1]
 
 
+def parks(atlas: Atlas) -> tuple[str, ...]:
+    """What there is to choose from as a park; the last is none, where any parcel is in none."""
+    return (*atlas.choices["park"], *([NO_PARK] if atlas.any_without_park else []))
+
+
 def industries(atlas: Atlas) -> tuple[str, ...]:
     """What there is to choose from as an industry: those of projects and of parcels, sorted."""
     columns = [atlas.parcels["industry"], atlas.layer("projects").get("industry")]
@@ -130,7 +136,7 @@ SETTINGS = (
     Setting("units", "units", "choice", areas.FIRST, among=lambda atlas: areas.UNITS),
     Setting("f_text", "q", "text", "", filters=True),
     Setting("f_status", "status", "list", [], filters=True, among=lambda atlas: STATUS_KEYS),
-    Setting("f_park", "park", "list", [], filters=True, among=lambda a: a.choices["park"]),
+    Setting("f_park", "park", "list", [], filters=True, among=lambda a: parks(a)),
     Setting("f_county", "county", "list", [], filters=True, among=lambda a: a.choices["county"]),
     Setting("f_land_use", "use", "list", [], filters=True, among=lambda a: a.choices["land_use"]),
     Setting("f_industry", "industry", "list", [], filters=True, among=lambda a: industries(a)),

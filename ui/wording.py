@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from gis import terms
+from gis.filters import NO_PARK
 from gis.model import STAGES, STATUSES
 from gis.units import M2_PER_KM2, YUAN_PER_BN, YUAN_PER_WAN, YUAN_PER_YI, m2_from_mu
 from layers import areas, densities
@@ -157,6 +158,11 @@ def named(atlas: Atlas, field: str, value: Any) -> str:
     if language() == "zh" and not missing(value):
         return terms.chinese_names(atlas, field).get(value, str(value))
     return text(value)
+
+
+def park(atlas: Atlas, value: str) -> str:
+    """A park that a filter asks for, or that there is none."""
+    return _("No park") if value == NO_PARK else named(atlas, "park", value)
 
 
 def status(key: str) -> str:

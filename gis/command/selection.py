@@ -54,7 +54,13 @@ def add_selection(parser: argparse.ArgumentParser, *, by_area: bool = True) -> N
     parser.add_argument(
         "--status", nargs="+", action="extend", metavar="S", help="only these statuses"
     )
-    parser.add_argument("--park", nargs="+", action="extend", metavar="P", help="only these parks")
+    parser.add_argument(
+        "--park",
+        nargs="+",
+        action="extend",
+        metavar="P",
+        help="only these parks; unknown: parcels outside of every park",
+    )
     parser.add_argument(
         "--county", nargs="+", action="extend", metavar="C", help="only these counties"
     )

@@ -69,7 +69,7 @@
     }
 
     _row(one, counted) {
-      const picks = shudi.framed && this.told.filters && one.kind === "value" && counted;
+      const picks = shudi.framed && this.told.filters && one.key && counted;
       const row = L.DomUtil.create(picks ? "button" : "div", "shudi-class", this.list);
       if (one.strong) row.classList.add("shudi-strong");
       if (counted && !one.parcels) row.classList.add("shudi-none");

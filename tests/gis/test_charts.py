@@ -9,7 +9,7 @@ import pytest
 from gis import charts, summary
 from gis.atlas import Atlas
 from gis.errors import UsageError
-from gis.filters import ParcelFilter
+from gis.filters import NO_PARK, ParcelFilter
 from tests import small_atlas
 
 
@@ -118,6 +118,7 @@ def test_in_which_bars_a_selection_is_counted(atlas):
     )["stages"] == ["completed"]  # fmt: skip
     both = charts.of_selected(atlas, parcels=np.arange(len(atlas.parcels)))
     assert set(both["statuses"]) == set(atlas.parcels["status"])
+    assert set(both["parks"]) == {"Park One", "Park Two", NO_PARK}
     # A project has its own stage, also without land; a park is its own bar.
     assert charts.of_selected(atlas, project=0) == {
         "statuses": [], "parks": [], "mu": [],

@@ -9,7 +9,7 @@ import shapely
 
 from gis.atlas import Atlas
 from gis.errors import UsageError
-from gis.filters import ParcelFilter
+from gis.filters import NO_PARK, ParcelFilter
 from tests import small_atlas
 
 
@@ -52,6 +52,8 @@ def test_text_is_compared_as_the_search_does_in_both_languages(text, expected):
         ({"statuses": f()}, ""),
         ({"parks": f("Park One")}, "ABF"),
         ({"parks": f("Park One", "Park Two", "nowhere")}, "ABCDF"),
+        ({"parks": f(NO_PARK)}, "E"),
+        ({"parks": f("Park Two", NO_PARK)}, "CDE"),
         ({"counties": f("Dinghu")}, "CD"),
         ({"land_uses": f("100102", "100103")}, "BD"),
         ({"industries": f("food")}, "F"),

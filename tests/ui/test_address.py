@@ -38,6 +38,15 @@ def test_a_link_brings_back_what_was_set(small):
     assert said(app)["status"] == ["cooked", "raw"], "the link stays as it was"
 
 
+def test_no_park_is_a_park_to_choose(small):
+    app = followed(park=["unknown", "Park Two"], lang="zh")
+    park = app.multiselect(key="f_park")
+    assert park.value == ["unknown", "Park Two"]
+    assert park.options[-1] == "园区外"
+    assert "3个地块" in texts(app)
+    assert not app.toast
+
+
 def test_every_change_is_written_and_only_what_differs(small):
     app = opened()
     assert said(app) == {}

@@ -8,7 +8,8 @@ import pytest
 
 from gis import charts as figures
 from gis import reserve
-from gis.filters import ParcelFilter
+from gis.atlas import Atlas
+from gis.filters import NO_PARK, ParcelFilter
 from service import state
 from service.telling import Asked
 from tests import small_atlas
@@ -45,9 +46,16 @@ def test_land_by_status_and_by_park(atlas):
     assert found["parks"]["unit"] == "mu"
 
 
-def test_what_has_no_value_cannot_be_chosen(atlas):
-    nowhere = next(b for b in told(atlas)["parks"]["bars"] if b["label"] == "no park")
-    assert nowhere["key"] == ""
+def test_land_in_no_park_can_be_chosen(atlas):
+    nowhere = told(atlas, parks=f(NO_PARK))["parks"]["bars"][-1]
+    assert (nowhere["label"], nowhere["key"], nowhere["on"]) == ("No park", NO_PARK, True)
+
+
+def test_what_has_no_value_cannot_be_chosen():
+    projects = small_atlas.projects().assign(industry=["vehicles", None, None])
+    layers = {"parcels": small_atlas.parcels(), "projects": projects}
+    bars = told(Atlas.build(1, 1, layers, small_atlas.events()))["industries"]["bars"]
+    assert [(b["key"], b["label"]) for b in bars] == [("vehicles", "vehicles"), ("", "not said")]
 
 
 def test_money_is_that_of_the_projects_left(atlas):

@@ -80,6 +80,10 @@ def test_nothing_left_says_what_to_relax_and_can_be_undone(small):
         ("parks", "1 parcel"), ("statuses", "3 parcels"),
     ]  # fmt: skip
     assert "0 parcels" in texts(app)
+    app = opened(f_status=["raw"], f_park=["unknown"])  # no park, and no raw parcel in none
+    assert [(way["condition"], way["note"]) for way in figures(app)["empty"]["ways"]] == [
+        ("statuses", "1 parcel"), ("parks", "1 parcel"),
+    ]  # fmt: skip
     app.button(key="reset").click().run()
     assert figures(app)["empty"] is None
     assert "6 parcels" in texts(app)
