@@ -13,12 +13,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from gis.atlas import Atlas
-from ui import settings
+from ui import selection_text, settings, wording
 from ui.i18n import KEY as LANG
-from ui.i18n import _, language, spoken
+from ui.i18n import _, language, ngettext, spoken
 
 _SAID = "address"  # of the session: what the address says, as far as the session knows
 _OPENING = "opening"  # of the session: this is its first run, and its address stays as it was given
+_SELECTED = settings.BY_KEY["selected"].param
 PASSING = "passing"  # of the session: what is set is on its way to something else, see time_bar.py
 
 
@@ -57,6 +58,8 @@ def settle(atlas: Atlas) -> None:
     st.session_state[_OPENING] = new
     if refused or asked.keys() - {LANG, *(setting.param for setting in settings.SETTINGS)}:
         _note(refused)
+    if (said := asked.get(_SELECTED)) and _SELECTED not in refused:
+        _note_gone(*selection_text.gone(said, atlas))
 
 
 def _brought() -> frozenset[str | None]:
@@ -97,6 +100,17 @@ def _note(refused: settings.Params) -> None:
             names=words.join(dict.fromkeys(names.get(one, one) for one in refused))
         )
     st.toast(text, icon=":material/link_off:", duration="long")
+
+
+def _note_gone(parcels: int, named: int) -> None:
+    if parcels:
+        text = ngettext(
+            "{n} of the {all} parcels selected in this link is not in the atlas any more.",
+            "{n} of the {all} parcels selected in this link are not in the atlas any more.",
+            parcels,
+            all=wording.number(named),
+        )
+        st.toast(text, icon=":material/link_off:", duration="long")
 
 
 def _words() -> dict[str, str]:

@@ -38,17 +38,26 @@ def said(selected: Selection | None) -> list[str]:
 
 def heard(texts: Sequence[str], atlas: Atlas) -> Any:
     """The selection that texts stand for. ValueError: the atlas has nothing of the kind."""
-    pairs = [text[: LONGEST + 40].partition(":") for text in texts[:MOST]]
-    ids = {fid for layer, _, fid in pairs if layer == "parcels"}
-    for layer, _, name in pairs:
-        if layer == LIST:
-            ids |= parcel_list.listed(name)
+    ids = _parcels(texts)
     found = frozenset(fid for fid in ids if fid in atlas.number_of)
     if len(found) > 1:
         return Several(found)
     if found:
         return Picked("parcels", next(iter(found)))
-    layer, _, fid = pairs[0]
+    layer, _, fid = texts[0][: LONGEST + 40].partition(":")
     if layer in LAYERS and layer != "parcels" and (atlas.layer(layer)["id"] == fid).any():
         return Picked(layer, fid)
     raise ValueError("nothing of that name")
+
+
+def gone(texts: Sequence[str], atlas: Atlas) -> tuple[int, int]:
+    """How many parcels of a selection the atlas does not have (any more), and how many it names."""
+    ids = _parcels(texts)
+    return sum(fid not in atlas.number_of for fid in ids), len(ids)
+
+
+def _parcels(texts: Sequence[str]) -> set[str]:
+    """The ids of the parcels that texts name, by themselves or as a list that is kept."""
+    pairs = [text[: LONGEST + 40].partition(":") for text in texts[:MOST]]
+    ids = {fid for layer, _, fid in pairs if layer == "parcels"}
+    return ids.union(*(parcel_list.listed(name) for layer, _, name in pairs if layer == LIST))

@@ -47,6 +47,19 @@ def test_no_park_is_a_park_to_choose(small):
     assert not app.toast
 
 
+def test_a_link_selects_the_parcels_that_are_there_and_says_how_many_are_gone(small):
+    app = followed(sel=["parcels:A", "parcels:B", "parcels:gone", "parcels:gone too"])
+    assert app.session_state["selected"].ids == {"A", "B"}
+    assert [toast.value for toast in app.toast] == [
+        "2 of the 4 parcels selected in this link are not in the atlas any more."
+    ]
+    assert not followed(sel=["parcels:A", "parcels:B"]).toast
+    app = followed(sel=["parcels:A", "parcels:gone"], lang="zh")
+    assert app.session_state["selected"].id == "A"
+    assert app.toast[0].value == "此链接所选的2个地块中，有1个已不在图集中。"
+    assert "left out: Selected" in followed(sel=["parcels:gone", "parcels:lost"]).toast[0].value
+
+
 def test_every_change_is_written_and_only_what_differs(small):
     app = opened()
     assert said(app) == {}
