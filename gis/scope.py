@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,9 @@ class Scope:
         return {"field": self.field, "names": list(self.names), "removed": len(self.gone)}
 
 
-def scope(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, field: str) -> Scope:
+def scope(
+    frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, field: str, stay: Collection[str] = ()
+) -> Scope:
     """What the files are all of, and what goes with them.
 
     A row lies where its shape does; only where there is no such area its own column counts.
@@ -49,6 +52,7 @@ def scope(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, field: str) -> Scop
         atlas: what there is.
         layer: of `LAYERS`; of any other nothing goes.
         field: of `AREAS`.
+        stay: ids of rows that do not go, wherever they lie.
     """
     now = atlas.stored(layer)
     if layer not in LAYERS or not len(now):
@@ -57,17 +61,19 @@ def scope(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, field: str) -> Scop
     reached = set(_places(frame, atlas, field).dropna())
     inside = _places(now, atlas, field).isin(reached)
     gone = frozenset(now["id"][inside].astype(str)) - frozenset(frame["id"].astype(str))
-    return Scope(field, tuple(sorted(reached)), gone)
+    return Scope(field, tuple(sorted(reached)), gone.difference(stay))
 
 
-def scopes(frame: gpd.GeoDataFrame, atlas: Atlas, layer: str) -> dict[str, Scope]:
+def scopes(
+    frame: gpd.GeoDataFrame, atlas: Atlas, layer: str, stay: Collection[str] = ()
+) -> dict[str, Scope]:
     """What the files may be all of, by field: something goes then, but not all that they lack.
 
-    Of two with which the same would go it is the first of `AREAS`.
+    Of two with which the same would go it is the first of `AREAS`; ``stay`` as in `scope`.
     """
     others, found = reach(frame, atlas, layer).others, dict[frozenset[str], Scope]()
     for field in AREAS:
-        one = scope(frame, atlas, layer, field)
+        one = scope(frame, atlas, layer, field, stay)
         if 0 < len(one.gone) < others:
             found.setdefault(one.gone, one)
     return {one.field: one for one in found.values()}

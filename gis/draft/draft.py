@@ -205,7 +205,7 @@ class Draft:
 
     def scopes(self, atlas: Atlas) -> Mapping[str, Scope]:
         """Areas that the files may be all of, so that something goes, by field; waits for it."""
-        return self.read(atlas).result().scopes
+        return self.read(atlas).result().reaching(self.choices, atlas)
 
     def compare(self, atlas: Atlas) -> Job[Comparison]:
         """What taking it in would change, against the atlas."""

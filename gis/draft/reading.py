@@ -83,6 +83,18 @@ class Reading:
                 found[kind].update(these)
         return {kind: frozenset(these) for kind, these in found.items()}
 
+    def reaching(self, choices: Choices, atlas: Atlas) -> Mapping[str, Scope]:
+        """``scopes`` of the rows that are not left out.
+
+        One that is left out may lie anywhere, and reaches nothing; what the atlas has of it stays.
+        """
+        if self.layer is None or not self.scopes or not choices.left:
+            return self.scopes
+        frame = self.layer.frame
+        left = frame.index.isin([row - 1 for row in choices.left])
+        stay = frozenset(frame["id"][left].astype(str))
+        return scopes(frame[~left], atlas, choices.layer, stay)
+
     @property
     def refusals(self) -> tuple[Issue, ...]:
         """What stands in the way of taking it in, whatever rows are left out."""

@@ -158,7 +158,7 @@ def outcome(read: Reading, choices: Choices, atlas: Atlas) -> gpd.GeoDataFrame:
         now, skip = before(choices, atlas), choices.answers.skip_unknown
         return joined(frame, now, skip_unknown=skip)
     if is_part(read, choices):
-        keep, gone = choices.keep_example, going(read, choices)
+        keep, gone = choices.keep_example, going(read, choices, atlas)
         return updated(frame, atlas, choices.layer, keep_example=keep, gone=gone)
     return frame
 
@@ -168,14 +168,14 @@ def is_part(read: Reading, choices: Choices) -> bool:
     return choices.whole is False and not (read.layer is not None and read.layer.joins)
 
 
-def within(read: Reading, choices: Choices) -> Scope | None:
+def within(read: Reading, choices: Choices, atlas: Atlas) -> Scope | None:
     """The areas that a part is all of; None: nothing goes with it."""
-    return read.scopes.get(choices.within) if is_part(read, choices) else None
+    return read.reaching(choices, atlas).get(choices.within) if is_part(read, choices) else None
 
 
-def going(read: Reading, choices: Choices) -> frozenset[str]:
+def going(read: Reading, choices: Choices, atlas: Atlas) -> frozenset[str]:
     """Ids of rows that go with a part."""
-    found = within(read, choices)
+    found = within(read, choices, atlas)
     return found.gone if found else frozenset()
 
 
@@ -218,7 +218,7 @@ def _taken(read: Reading, choices: Choices, atlas: Atlas) -> dict[str, Any]:
     """What `gis.take_in.take_in` gets of the files: the frame, and what it is of the layer."""
     rows = said(read, choices, atlas)
     if is_part(read, choices):
-        return {"frame": rows, "said": None, "update": True, "gone": going(read, choices)}
+        return {"frame": rows, "said": None, "update": True, "gone": going(read, choices, atlas)}
     joins = read.layer is not None and read.layer.joins
     whole = outcome(read, choices, atlas)
     return {"frame": whole, "said": rows if joins else None, "update": False}
@@ -259,7 +259,7 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
     """See `Draft.commit`."""
     choices, read = draft.choices, draft.read(atlas).result()
     rows = _taken(read, choices, atlas)
-    areas = within(read, choices)
+    areas = within(read, choices, atlas)
     detail = {
         "answers": choices.answers.as_dict(),
         "repairs": recorded(made(read, choices)),

@@ -104,6 +104,23 @@ def test_a_draft_offers_it_and_its_old_land_is_in_nobody_s_way(store, tmp_path):
     assert store.detail(taken["revision"])["within"] == recorded
 
 
+def test_a_row_that_is_left_out_takes_nothing_with_it(store, tmp_path):
+    parks = ["Park One", "Park One", "Park Two", "Park Three", None, "Park One"]
+    store.replace_layers({"parcels": small_atlas.parcels().assign(park=parks)}, change=Change("x"))
+    atlas, rows = store.atlas(), halves(park=None)
+    rows.loc[3] = {"id": "X", "park": "Park Two", "geometry": small_atlas.square(7)}
+    draft = Drafts(tmp_path / "drafts").new([("park.geojson", rows.to_json().encode())])
+    draft.become("parcels")
+    draft.choose(whole=False, within="park")
+    assert draft.scopes(atlas)["park"].gone == {"A", "C", "E", "F"}
+    draft.choose(left=frozenset({4}))
+    assert draft.scopes(atlas)["park"].names == ("Park One",)
+    assert set(draft.compare(atlas).result().removed) == {"A", "E", "F"}
+    draft.choose(left=frozenset({3, 4}))
+    draft.commit(store, atlas)
+    assert sorted(store.atlas().parcels["id"]) == ["A1", "A2", "B", "C", "D"], "B as it was"
+
+
 def test_who_reads_it_otherwise_says_it_anew(store, tmp_path):
     draft = Drafts(tmp_path / "drafts").new([("a.geojson", halves().to_json().encode())])
     draft.become("parcels")
