@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gis import alphabet, land_use, listing, terms
+from gis import alphabet, land_use, listing, own_columns, terms
 from gis.atlas import Atlas
 from gis.model import STAGES
 from service import atlas as atlases
 from service import geometry
 from service.answers import FRESH, Refused, endpoint, json_answer, language, number, only
+from service.map_page import words_in
 from service.plain import plain
 from service.state import State, find
 
 LIMIT = 500
+MOST_SIGNS = 120  # of what a file says in a column of its own
 ORDERS_KEPT, DAYS_KEPT = 32, 4
 SAID = ("industry", "level")  # values with other words in a language
 NAMES = ("name", "park", "county", "project", *SAID)  # in the order of the alphabet
@@ -33,6 +35,8 @@ def rows(request: Request) -> Response:
     """``GET /rows/<key>.json?layer=&offset=&limit=&sort=&find=&lang=``: ``{total, offset, rows}``.
 
     ``layer`` is parcels (default), projects or parks, as `gis.listing` has them for the state.
+    The rows have the columns of the files that Shudi has no field for as well, as texts, each with
+    `gis.own_columns.MARK` before its name.
     ``sort`` is a column, with ``-`` before it for descending; rows without a value come last, and
     names are in the order of the reader's alphabet (`gis.alphabet`).
     The first page also has ``totals``, the foot of the table. ``find`` is an id: ``at`` is its
@@ -49,10 +53,10 @@ def rows(request: Request) -> Response:
     limit = int(number(request, "limit", 1, LIMIT))
     sort = request.query_params.get("sort", "-area_m2")
     column = sort.removeprefix("-")
-    if column not in listing.COLUMNS[layer]:
+    atlas = atlases.current()
+    if column not in (*listing.COLUMNS[layer], *own_columns.of(atlas, layer)):
         raise Refused(400, f"sort is one of: {', '.join(listing.COLUMNS[layer])}")
     state = find(request.path_params["key"])
-    atlas = atlases.current()
     if state.geometry != geometry.name_of(atlas):
         raise Refused(404, "these parcels have been replaced")
     lang = language(request)
@@ -110,6 +114,9 @@ def _order(
     elif column in NAMES:
         names = _names(atlas, frame.iloc[there], column, lang).reset_index(drop=True)
         values = alphabet.places(names, lang)
+    elif column.startswith(own_columns.MARK):
+        texts = _own(frame.iloc[there], column, lang).reset_index(drop=True)
+        values = own_columns.places(texts, lang)
     else:
         values = listing.column(frame, column).iloc[there].reset_index(drop=True)
     order = values.sort_values(
@@ -129,6 +136,9 @@ def _records(
             value = record[name] = plain(value)
             if name == "stage" and value in _STAGES:
                 record[name] = getattr(_STAGES[value], lang, _STAGES[value].en)
+    for name in own_columns.of(atlas, layer):
+        for record, value in zip(records, _own(cut, name, lang), strict=True):
+            record[name] = value
     if layer == "parcels":
         for record, of in zip(records, cut["land_use_system"], strict=True):
             code = record["land_use"]
@@ -148,6 +158,23 @@ def _names(atlas: Atlas, cut: pd.DataFrame, name: str, lang: str) -> pd.Series[A
         values = cut["name_zh"].where(cut["name_zh"].fillna("").str.strip() != "", values)
     chinese = terms.chinese_names(atlas, name)
     return values.map(lambda value: chinese.get(value, value), na_action="ignore")
+
+
+def _own(cut: pd.DataFrame, name: str, lang: str) -> pd.Series[Any]:
+    """A column of a file as it stands: texts, and None where there is none."""
+    label = words_in(lang).label
+
+    def said(value: Any) -> str | None:
+        value = plain(value)
+        if isinstance(value, bool):
+            return label("yes") if value else label("no")
+        if isinstance(value, list):
+            return ", ".join(str(one) for one in value) or None
+        text = f"{value:.10g}" if isinstance(value, float) else str("" if value is None else value)
+        return text.strip()[:MOST_SIGNS] or None
+
+    values = cut[name.removeprefix(own_columns.MARK)]
+    return pd.Series([said(value) for value in values], index=cut.index, dtype=object)
 
 
 def _place(frame: pd.DataFrame, order: NDArray[np.intp], fid: str) -> int | None:

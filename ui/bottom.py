@@ -98,7 +98,7 @@ def show(atlas: Atlas, chosen: ParcelFilter, mask: NDArray[np.bool_]) -> None:
                 "m2": unit.m2, "digits": 1 + unit.finer, "money": [money.yuan, money.digits],
                 "density": [densities.size(language(), name), densities.digits(language(), name)],
             },
-            "layers": columns.words(),
+            "layers": columns.words(atlas),
             "table": _("Table"),
             "charts": _("Charts"),
             "columns": _("Columns"),

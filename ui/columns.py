@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from gis import own_columns
 from gis.model import LAYERS, STAGES
+from gis.own_columns import MARK
 from layers import densities
 from ui import wording
 from ui.i18n import _, language, word
+
+if TYPE_CHECKING:
+    from gis.atlas import Atlas
 
 # Which a table shows until a person chooses others, and its order.
 STANDARD: dict[str, tuple[str, ...]] = {
@@ -71,14 +76,17 @@ def _labels(layer: str) -> dict[str, str]:
     return {**shared, **own[layer]}
 
 
-def words() -> dict[str, Any]:
+def words(atlas: Atlas) -> dict[str, Any]:
     """By layer: its label, ``columns`` as [field, label, kind], the standard ones and the order."""
     found = {}
     for layer, kinds in KINDS.items():
         labels = _labels(layer)
         found[layer] = {
             "label": word(LAYERS[layer]),
-            "columns": [[field, labels[field], kind] for field, kind in kinds.items()],
+            "columns": [
+                *([field, labels[field], kind] for field, kind in kinds.items()),
+                *([own, own.removeprefix(MARK), "text"] for own in own_columns.of(atlas, layer)),
+            ],
             "standard": list(STANDARD[layer]),
             "sort": ORDER[layer],
         }

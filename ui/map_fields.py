@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from gis import land_use
+from gis import land_use, own_columns
 from gis.model import SERVICES
-from ui import own_fields, wording
+from ui import wording
 from ui.i18n import _, language, word
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def parcels(atlas: Atlas, frame: gpd.GeoDataFrame) -> list[Field]:
         "contract_start_on": (_("Contracted start"), "day", wording.day),
         **{s.day_field: (word(s), "day", wording.day) for s in SERVICES},
     }
-    rest = own_fields.names(frame.columns)
+    rest = own_columns.names(frame.columns)
     found = []
     for name, (label, kind, say) in {**known, **{n: (n, "text", None) for n in rest}}.items():
         if name in ("id", "name") or (name in frame and frame[name].notna().any()):

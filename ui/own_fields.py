@@ -1,18 +1,13 @@
-"""What the file of a bureau says of a feature beyond the fields that Shudi knows.
-
-Nobody mapped these columns, so nobody knows what they mean; they are told as they stand.
-"""
+"""What the file of a bureau says of a feature beyond the fields that Shudi knows, on its card."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gis.investment import WORDS
-from gis.model import DAY_FIELDS, PARCEL_FIELDS
+from gis.own_columns import names
 from ui import parts, wording
 from ui.i18n import _
 
@@ -22,20 +17,6 @@ if TYPE_CHECKING:
     from ui.parts import Part
 
 MOST, MOST_SIGNS = 40, 300  # of fields on one card; of one value
-# Fields of ours that a card has its own place for, or that say what another one says.
-KNOWN = frozenset(
-    {
-        *PARCEL_FIELDS, *DAY_FIELDS, *WORDS, "project", "project_id", "status_on", "geometry",
-        "name_en", "name_zh", "level", "kind", "progress", "industries", "parcels", "chain_master",
-        "municipal_starting_area", "published_area_m2", "published_area_source", "rank",
-        "approximate", "area_km2_official", "town", "population",
-    }
-)  # fmt: skip
-
-
-def names(columns: Sequence[Any]) -> list[str]:
-    """Those of the columns that are none of ours, in their order."""
-    return [str(name) for name in columns if str(name) not in KNOWN]
 
 
 def told(row: pd.Series[Any]) -> list[Part]:

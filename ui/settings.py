@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from gis import drawing
+from gis import drawing, own_columns
 from gis.colour_by import BY_KEY as COLOURS
 from gis.colouring import with_classes
 from gis.errors import InputRefused, UsageError
@@ -122,14 +122,18 @@ def industries(atlas: Atlas) -> tuple[str, ...]:
     return tuple(sorted(known))
 
 
-def _columns() -> set[str]:
+def _columns(atlas: Atlas) -> set[str]:
     """What the tables under the map can show: layer and column (ui/columns.py)."""
-    return {f"{layer}.{field}" for layer, fields in COLUMNS.items() for field in fields}
+    return {
+        f"{layer}.{field}"
+        for layer, fields in COLUMNS.items()
+        for field in (*fields, *own_columns.of(atlas, layer))
+    }
 
 
-def _sorts() -> set[str]:
+def _sorts(atlas: Atlas) -> set[str]:
     """What their rows can be in the order of, rising or (-) falling."""
-    return {f"{sign}{name.split('.')[1]}" for name in _columns() for sign in ("", "-")}
+    return {f"{sign}{name.partition('.')[2]}" for name in _columns(atlas) for sign in ("", "-")}
 
 
 SETTINGS = (
@@ -158,8 +162,8 @@ SETTINGS = (
     Setting("selected", "sel", "list", None, said=selection_text.said, heard=selection_text.heard),
     Setting("t_view", "below", "choice", "table", among=lambda atlas: ("table", "charts")),
     Setting("t_layer", "rows", "choice", "parcels", among=lambda atlas: COLUMNS),
-    Setting("t_columns", "columns", "list", [], among=lambda atlas: _columns()),
-    Setting("t_sort", "sort", "choice", "", among=lambda atlas: _sorts()),
+    Setting("t_columns", "columns", "list", [], among=lambda atlas: _columns(atlas)),
+    Setting("t_sort", "sort", "choice", "", among=lambda atlas: _sorts(atlas)),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 FILTERS = {setting.key: setting.default for setting in SETTINGS if setting.filters}

@@ -19,7 +19,11 @@ def atlas():
         geometry=[shapely.box(n, 0, n + 1, 1) for n in range(2)], crs="EPSG:4326",
     )  # fmt: skip
     systems = ["territorial-space"] * 3 + [None, "territorial-space", "survey"]
-    parcels = small_atlas.parcels().assign(land_use_system=systems)
+    parcels = small_atlas.parcels().assign(
+        land_use_system=systems,
+        户数=[10, 9, None, 0, 100.5, 2],
+        业主=["乙", None, "甲", True, ["x", "y"], " "],
+    )
     layers = {"parcels": parcels, "projects": small_atlas.projects(), "parks": parks}
     return Atlas.build(7, 3, layers, small_atlas.events())
 
@@ -61,6 +65,16 @@ def test_pages_of_a_filter_with_its_totals(client):
     rest = rows(client, key, sort="id", limit=2, offset=2)
     assert ids(rest) == ["F"]
     assert "totals" not in rest
+
+
+def test_columns_of_a_file_come_as_they_stand_and_sort_by_what_they_are(client):
+    told = rows(client, sort="own:户数")
+    assert [row["own:户数"] for row in told["rows"]] == ["0", "2", "9", "10", "100.5", None]
+    assert ids(rows(client, sort="-own:户数")) == ["E", "A", "B", "F", "D", "C"]
+    said = {row["id"]: row["own:业主"] for row in rows(client, sort="own:业主")["rows"]}
+    assert said == {"A": "乙", "B": None, "C": "甲", "D": "yes", "E": "x, y", "F": None}
+    assert list(said)[-2:] == ["B", "F"]
+    assert client.get("/rows/all.json", params={"sort": "own:nothing"}).status_code == 400
 
 
 def test_a_row_is_found_wherever_it_is(client):

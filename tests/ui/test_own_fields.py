@@ -9,7 +9,7 @@ from gis.filters import ParcelFilter
 from service import state
 from service.telling import Asked
 from tests import small_atlas
-from ui import card, map_fields
+from ui import card, columns, map_fields, settings
 from ui.reader import reading
 
 
@@ -45,3 +45,19 @@ def test_the_map_in_one_file_has_them_and_names_in_the_readers_script(atlas):
     assert {"业主", "容积率", "挂牌"} <= set(labels)
     assert not {"name_zh", "status_on", "geometry", "project_id"} & set(labels)
     assert fields[1].values.tolist() == ["甲", "Beta", "Gamma", "Delta", "戊", "己"]
+
+
+def test_the_table_offers_them_and_shows_none_at_first(atlas):
+    with reading("zh", "mu"):
+        parcels = columns.words(atlas)["parcels"]
+    assert [one[:2] for one in parcels["columns"][-3:]] == [
+        ["own:业主", "业主"], ["own:容积率", "容积率"], ["own:挂牌", "挂牌"],
+    ]  # fmt: skip
+    assert not any(name.startswith("own:") for name in parcels["standard"])
+    heard = {
+        "columns": ["parcels.id", "parcels.own:业主", "parcels.own:nothing"],
+        "sort": ["-own:业主"],
+    }
+    chosen, refused = settings.from_params(heard, atlas)
+    assert chosen == {"t_columns": ["parcels.id", "parcels.own:业主"], "t_sort": "-own:业主"}
+    assert refused == {"columns": ["parcels.own:nothing"]}

@@ -53,7 +53,7 @@ class Bottom {
   chosen() {
     const { below, words } = this, layer = words.layers[below.layer] ? below.layer : "parcels";
     const { standard, sort, columns } = words.layers[layer];
-    const sortable = columns.some(([field]) => field === below.sort?.replace("-", ""));
+    const sortable = columns.some(([field]) => field === below.sort?.replace(/^-/, ""));
     const own = (below.columns ?? []).filter((name) => name.startsWith(`${layer}.`)).map((name) => name.slice(layer.length + 1));
     return { view: below.view ?? "table", layer, sort: sortable ? below.sort : sort, columns: own.length ? own : standard };
   }

@@ -44,7 +44,7 @@ export class Table {
     if (!this.words) return;
     const { layer, sort } = choice, columns = this.words.layers[layer].columns;
     this.columns = columns.filter(([field], n) => n === 0 || choice.columns.includes(field));
-    const [template, least] = widths(this.columns, sort.replace("-", ""), this.element);
+    const [template, least] = widths(this.columns, sort.replace(/^-/, ""), this.element);
     this.element.style.setProperty("--columns", template);
     this.element.style.setProperty("--least", `${least}px`);
     this.element.setAttribute("aria-colcount", this.columns.length);
@@ -83,7 +83,7 @@ export class Table {
   }
 
   drawHead() {
-    const descending = this.choice.sort.startsWith("-"), field = this.choice.sort.replace("-", "");
+    const descending = this.choice.sort.startsWith("-"), field = this.choice.sort.replace(/^-/, "");
     redraw(this.head, this.columns.map(([name, label, kind], n) => element("div", {
       class: `cell ${kind}`, role: "columnheader", "aria-colindex": n + 1, title: label,
       "aria-sort": name === field ? (descending ? "descending" : "ascending") : "none",
@@ -91,7 +91,7 @@ export class Table {
   }
 
   order(name, kind) {
-    const now = this.choice.sort.replace("-", "");
+    const now = this.choice.sort.replace(/^-/, "");
     const first = ["text", "wide", "status", "day"].includes(kind) ? name : `-${name}`;
     const other = this.choice.sort.startsWith("-") ? name : `-${name}`;
     this.act("set", { sort: now === name ? other : first });
