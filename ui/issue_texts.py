@@ -137,7 +137,12 @@ OF_DATA: dict[str, tuple[str, ...]] = {
         N_("the shape is also that of {row}"),
     ),
     "file-broken": (N_("the file cannot be read ({reason})"),),
-    "file-disguised": (N_("the XML is no GML"), N_("the file is not {format}: {found}"),),
+    "file-disguised": (
+        N_("the XML is no GML"),
+        N_("the workbook has a password, or is of the old kind (.xls)"),
+        N_("the file is not {format}: it looks like {found}"),
+        N_("the file is not {format}: {found}"),
+    ),
     "file-empty": (N_("the file is empty (0 bytes)"), N_("there is no feature in the file"),),
     "file-missing": (N_("no file was given"), N_("there is no such file"),),
     "file-odd": (N_("GDAL notes: {note}"),),

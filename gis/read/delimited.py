@@ -65,6 +65,8 @@ def _cell(text: str) -> str | None:
 
 def _text(request: Request, findings: Findings) -> str:
     raw = request.path.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        findings.refuse("encoding-wrong", "the text is UTF-16: save it as UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
         raw, chosen = raw[3:], "utf-8"
     else:

@@ -81,6 +81,7 @@ _LOOKS = (
     (b"7z\xbc\xaf", "an archive"), (b"%PDF", "a PDF"), (b"<", "XML or HTML"), (b"{", "JSON"),
     (b"\xff\xfe", "UTF-16 text"), (b"\xfe\xff", "UTF-16 text"),
 )  # fmt: skip
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Excel until 2003, and every workbook with a password
 
 
 def suffixes() -> str:
@@ -110,6 +111,12 @@ def check_magic(path: Path, form: Format, findings: Findings) -> None:
     # XML and JSON may begin with a mark or with spaces.
     if start.startswith(form.magic) or (form.magic in TEXTS and text.startswith(form.magic)):
         return
+    if start.startswith(_OLE) and ".xlsx" in form.suffixes:
+        findings.refuse(
+            "file-disguised",
+            "the workbook has a password, or is of the old kind (.xls)",
+            remedy="Save it as .xlsx without a password",
+        )
     looks = next((what for magic, what in _LOOKS if text.startswith(magic)), "")
     is_ = f"it looks like {looks}" if looks else "its first bytes are of something else"
     findings.refuse("file-disguised", f"the file is not {form.name}: {is_}")

@@ -125,7 +125,12 @@ def _stem(archive: Archive, request: Request, findings: Findings) -> str:
     shp = [e for e in archive.entries if e.filename.lower().endswith(".shp")]
     if not shp:
         held = ", ".join(shown(e) for e in archive.entries[:5]) or "nothing"
-        findings.refuse("zip-no-shapefile", "the zip holds no shapefile (.shp)", value=held)
+        findings.refuse(
+            "zip-no-shapefile",
+            "the zip holds no shapefile (.shp)",
+            value=held,
+            remedy="A shapefile is several files of one name: give them all, in one zip",
+        )
     names = {shown(entry): entry for entry in shp}
     chosen = request.chosen(list(names), "shapefiles", findings)
     return str(PurePosixPath(names[chosen].filename).with_suffix("")).casefold()

@@ -75,6 +75,8 @@ def read(request: Request, findings: Findings) -> Table:
 
 def _text(request: Request, findings: Findings) -> str:
     raw = request.path.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        findings.refuse("encoding-wrong", "the text is UTF-16: save it as UTF-8")
     if raw.startswith(b"\xef\xbb\xbf"):
         chosen = "utf-8"
         raw = raw[3:]

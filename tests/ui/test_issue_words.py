@@ -67,6 +67,16 @@ def test_every_kind_of_finding_has_a_short_name():
         ),
         ("zero-area", "and 1,234 more rows with the same finding", "另有1,234行同样的问题"),
         ("zip-encrypted", "the zip has another lock by now", "压缩包已加密"),
+        (
+            "file-disguised",
+            "the file is not GeoJSON: it looks like a PDF",
+            "文件不是GeoJSON，看起来是PDF",
+        ),
+        (
+            "json-invalid",
+            "the file is not valid JSON: unexpected character, expected a JSON value (line 1, column 6)",
+            "文件不是有效的 JSON：出现了不应有的字符、此处应为 JSON 值（第1行第6列）",
+        ),
         ("never-heard-of", "something else {with} braces", "something else {with} braces"),
         ("file-broken", "the file cannot be read ({0}\n%s)", "文件无法读取（{0}\n%s）"),
     ],

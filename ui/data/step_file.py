@@ -96,12 +96,13 @@ def _refused(draft: Draft, refused: InputRefused | UsageError) -> None:
 
 
 def _understood(draft: Draft, look: Look) -> None:
+    errors = [issue for issue in look.issues if issue.severity == "error"]
     left, right = st.columns([5, 4], gap="large")
     with left:
         with st.container(horizontal=True, key="d_files", vertical_alignment="center"):
             st.html(_files(draft))
             st.button(_("Other files"), key="d_other", on_click=drafting.leave)
-        st.html(_facts(look))
+        st.html(_facts(look, readable=not errors))
     with right:
         _layer(draft)
         if len(look.tables) > 1:
@@ -114,7 +115,6 @@ def _understood(draft: Draft, look: Look) -> None:
             _hours(draft)
         if len(look.encodings) == 1 and look.encodings[0].samples:
             st.html(_samples(look.encodings[0].samples))
-    errors = [issue for issue in look.issues if issue.severity == "error"]
     if errors:
         told = said.rows(errors, files=[path.name for path in draft.files])
         listing.show("d_refused", said.heads(errors), told, label=_("Findings"))
@@ -167,10 +167,12 @@ def size(count: int) -> str:
     return f"{count / 1e6:,.1f} MB"
 
 
-def _facts(look: Look) -> Markup:
+def _facts(look: Look, readable: bool = True) -> Markup:
     facts: list[tuple[str, str]] = [(_("Format"), format_name(look.format))]
     if look.rows:
         facts.append((_("Rows"), wording.number(look.rows)))
+    if not readable and not look.columns:  # there is nothing to be answered next
+        return lead.facts(facts)
     facts.append((_("Columns"), wording.number(len(look.columns))))
     named = _("As each file says") if look.each else look.declared_crs
     facts.append((_("Coordinates"), named or _("not said, to be answered next")))

@@ -17,7 +17,15 @@ from gis.check import Context
 from gis.errors import InputRefused, UnknownCrs, UnknownLayer, UsageError
 from gis.read import child, open_file
 from gis.read.formats import FORMATS
-from tests.gis.read.samples import NEXT, SQUARE, feature, frame, geojson, zipped_shapefile
+from tests.gis.read.samples import (
+    NEXT,
+    SQUARE,
+    feature,
+    frame,
+    geojson,
+    refusal,
+    zipped_shapefile,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -198,3 +206,13 @@ def test_the_atlas_goes_to_the_process_whatever_its_columns_hold(tmp_path):
 def test_frames_are_geopandas_frames(tmp_path):
     frame().to_parquet(tmp_path / "a.parquet")
     assert isinstance(open_file(tmp_path / "a.parquet").frame, gpd.GeoDataFrame)
+
+
+def test_a_workbook_with_a_password_and_text_in_utf16_say_what_to_do(tmp_path):
+    locked = tmp_path / "ledger.xlsx"
+    locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096))
+    assert "without a password" in refusal(locked)["file-disguised"].remedy
+    for suffix in (".csv", ".txt"):
+        wide = tmp_path / f"lots{suffix}"
+        wide.write_text("地块编号,x,y\nA1,112.7,23.2\n", encoding="utf-16")
+        assert "save it as UTF-8" in refusal(wide)["encoding-wrong"].message
