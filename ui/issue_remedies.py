@@ -50,6 +50,10 @@ REMEDIES: tuple[tuple[str, str], ...] = (
         N_("Write days only, or say that they count as they are written"),
     ),
     ("Name it with --encoding GB18030 or --encoding UTF-8", N_("Choose the encoding")),
+    (
+        "If that is wrong, say its unit with --unit COLUMN=万元",
+        N_("If that is wrong, choose its unit among the columns"),
+    ),
     ("Say so with --encoding GB18030", N_("Choose the encoding")),
     ("Name the encoding with --encoding, for instance GB18030", N_("Choose the encoding")),
     ("Map a column with --map COLUMN=status", N_("Say which column is the status")),
@@ -151,8 +155,8 @@ REMEDIES: tuple[tuple[str, str], ...] = (
     ("Write numbers as 1234.5", N_("Write numbers as 1234.5")),
     ("Write it as 2023-10-31", N_("Write it as 2023-10-31")),
     (
-        "Write the unit into the header, 面积（亩） or 计划投资（万元）",
-        N_("Write the unit into the header, such as 面积（亩） or 计划投资（万元）"),
+        "Write the unit into the header, 面积（亩）, or say it with --unit COLUMN=亩",
+        N_("Choose its unit among the columns"),
     ),
     ("Correct the name, or import the park", N_("Correct the name, or take in the park")),
     (

@@ -77,6 +77,7 @@ OF_DATA: dict[str, tuple[str, ...]] = {
     ),
     "column-scaled": (N_("the column {column} names its unit: {field} is it × {factor}"),),
     "column-twice": (N_("two columns have the same header (line {line})"),),
+    "column-unit-assumed": (N_("the column {column} names no unit: it is read in {unit}"),),
     "column-unit-unknown": (
         N_("the column {column} looks like {field} but names no unit; it stays as it is"),
     ),

@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> None:
         gone=gone,
     )
     if given.mapping:
-        remember(store, look(paths, name, answers=said), name, said.mapping)
+        remember(store, look(paths, name, answers=said), name, said)
     if arguments.json:
         facts = {"issues": [i.as_dict() for i in layer.issues], "counts": mending.counted(layer)}
         output.as_json({**taken, **facts, "repairs": mending.plain(after.repairs)})

@@ -40,6 +40,14 @@ def pair(text: str) -> tuple[str, str]:
     return column, field
 
 
+def in_unit(text: str) -> tuple[str, str]:
+    """COLUMN=UNIT, for argparse."""
+    column, equals, unit = text.rpartition("=")
+    if not (equals and column and unit):
+        raise argparse.ArgumentTypeError(f"{text!r} is not COLUMN=UNIT")
+    return column, unit
+
+
 def meaning(text: str) -> tuple[str, str]:
     """WORD=KEY or WORD=, for argparse."""
     word, equals, key = text.rpartition("=")
@@ -73,6 +81,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--written-days", action="store_true",
         help="of a day with a time and no time zone the day counts as it is written",
+    )  # fmt: skip
+    parser.add_argument(
+        "--unit", nargs="+", type=in_unit, action="extend", default=[], metavar="COLUMN=UNIT",
+        help="what the numbers of an amount or an area are in, where the header does not say it: "
+        "亩, 公顷, 元, 万元, 亿元 …",
     )  # fmt: skip
     parser.add_argument(
         "--word", nargs="+", type=meaning, action="extend", default=[], metavar="WORD=MEANING",
@@ -132,6 +145,7 @@ def answers(arguments: argparse.Namespace) -> Answers:
         written_days=arguments.written_days,
         skip_unknown=arguments.skip_unknown,
         all_rows=arguments.all_rows,
+        units=dict(arguments.unit),
         words=dict(arguments.word),
         status_day=arguments.status_day,
         land_use_system=arguments.land_use_system,
@@ -174,11 +188,12 @@ def read(
         return open_file(paths, layer, answers=said), said
     if store.kept(memory.KIND):
         kept = memory.remembered(store, look(paths, layer, answers=said), layer)
-        mapping = memory.merged(kept, said.mapping)
+        mapping = memory.merged(kept.get("mapping", {}), said.mapping)
+        units = {c: u for c, u in kept.get("units", {}).items() if c in mapping} | dict(said.units)
         if mapping != said.mapping:
             used = " ".join(f"{c}={f}" for c, f in mapping.items() if c not in said.mapping)
             sys.stderr.write(f"{called(paths)}: columns as the last time: --map {used}\n")
-        said = said.merged({"mapping": mapping})
+        said = said.merged({"mapping": mapping, "units": units})
     atlas = store.atlas()
     context = Context.of(atlas, layer, replaces=not part or within is not None)
     found = open_file(paths, layer, answers=said, known=home.known(atlas), context=context)

@@ -93,7 +93,7 @@ class Draft:
     def become(self, layer: str) -> None:
         """Say which layer they are to be; what was said of columns was said of another."""
         if layer != self.choices.layer:
-            answers = replace(self.choices.answers, mapping={})
+            answers = replace(self.choices.answers, mapping={}, units={})
             self.choose(layer=layer, answers=answers, remembered=False, **_NOTHING)
 
     @property
@@ -136,7 +136,7 @@ class Draft:
         if self.choices.layer and not self.choices.answers.mapping:
             known = remembered(store, self.look().result(), self.choices.layer)
             if known:
-                self.answer(mapping=known)
+                self.answer(**known)
                 self.choose(remembered=True)
 
     def places(self, atlas: Atlas) -> Job[tuple[Candidate, ...]]:

@@ -280,7 +280,6 @@ def commit(draft: Draft, store: Store, atlas: Atlas) -> dict[str, Any]:
         atlas=atlas,
         **rows,
     )
-    mapping = choices.answers.mapping
-    if mapping:
-        remember(store, draft.look().result(), choices.layer, mapping)
+    if choices.answers.mapping:
+        remember(store, draft.look().result(), choices.layer, choices.answers)
     return taken

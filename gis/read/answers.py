@@ -12,6 +12,8 @@ from gis.model import STAGE_KEYS, STATUS_KEYS
 from gis.read import encoding as encodings
 from gis.read import placing, values
 
+_PAIRS = ("mapping", "units", "words")
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -22,6 +24,8 @@ class Answers:
             row in the 3- or 6-degree zone that stands before its easting), ``GCJ-02`` or ``BD-09``.
         encoding: of its text, a Python codec name.
         mapping: the file's column -> the contract's field; "" keeps a column under its own name.
+        units: the file's column -> the unit that its numbers are in (亩, 万元), where its header
+            does not say it, or says it wrongly.
         table: which layer, sheet or shapefile of the file, by its name.
         swapped: the first number is the northing or latitude, against what the format says.
         comma: whether a comma in a number divides decimals (True) or thousands (False).
@@ -37,6 +41,7 @@ class Answers:
     crs: str | None = None
     encoding: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     table: str | None = None
     swapped: bool = False
     comma: bool | None = None
@@ -49,7 +54,7 @@ class Answers:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values; `from_dict` is the way back."""
-        return asdict(self) | {"mapping": dict(self.mapping), "words": dict(self.words)}
+        return asdict(self) | {name: dict(getattr(self, name)) for name in _PAIRS}
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Answers:

@@ -70,6 +70,12 @@ def named(table: Table, rows: int, request: Request, findings: Findings) -> Colu
         columns[free("geometry_as_given", columns)] = columns.pop("geometry")
     plain = partial(commas.plain, comma=request.answers.comma, findings=findings)
     origin = _apply(request, columns, findings) | _recognise(columns, request, findings, table.cut)
+    for column in request.answers.units:
+        if not any(c == column and headers.units_of(field) for field, c in origin.items()):
+            raise UsageError(
+                f"the column {column!r} has a unit and is no amount or area: say which one it is "
+                "with --map COLUMN=FIELD"
+            )
     _declare_area(columns, rows, request, findings)
     for field in sorted(_NUMBERS & columns.keys()):
         columns[field] = plain(columns[field], origin.get(field, field), field)
@@ -127,6 +133,10 @@ def _apply(request: Request, columns: Columns, findings: Findings) -> dict[str, 
     mapping = request.answers.mapping
     own = [column for column, field in mapping.items() if not field]
     mapping = {column: field for column, field in mapping.items() if field}
+    # A column with the field's own name is in the field's unit, unless somebody says another.
+    for column in request.answers.units:
+        if column in columns and headers.units_of(column) and column not in own:
+            mapping.setdefault(column, column)
     for column in own:
         if column in FIELDS or column in COMPUTED:
             columns[free(f"{column}_as_given", columns)] = columns.pop(column)
@@ -162,8 +172,15 @@ def _apply(request: Request, columns: Columns, findings: Findings) -> dict[str, 
 def _in_unit(
     columns: Columns, column: str, field: str, request: Request, findings: Findings
 ) -> list[Any]:
-    """A mapped column in its field's unit, where its header names another: 面积（亩）."""
-    factor = headers.unit(column, field)
+    """A mapped column in its field's unit; its header or a person may name another: 面积（亩）."""
+    factor = request.units.factor(column, field)
+    if factor is None and headers.units_of(field):
+        units = headers.units_of(field).items()
+        own = next(name for name, times in units if times == 1.0 and name.isascii())
+        findings.warning(
+            "column-unit-assumed", f"the column {column} names no unit: it is read in {own}",
+            field=field, remedy="If that is wrong, say its unit with --unit COLUMN=万元",
+        )  # fmt: skip
     if factor is None or factor == 1.0:
         return columns[column]
     findings.warning(
@@ -181,7 +198,8 @@ def _recognise(columns: Columns, request: Request, findings: Findings, cut: bool
     comma = request.answers.comma
     kept = {column for column, field in request.answers.mapping.items() if not field}
     unknown = [c for c in columns if c not in FIELDS and c not in COMPUTED and c not in kept]
-    found = headers.recognised(unknown, request.layer, taken, findings, cut=cut)
+    units = request.units
+    found = headers.recognised(unknown, request.layer, taken, findings, units=units, cut=cut)
     for header in found:
         content = columns.pop(header.column)
         if header.factor is not None:

@@ -1,7 +1,8 @@
 """Fields by the headers that people give their columns: ``data/headers.toml``.
 
-Amounts and areas are taken only with their unit in the header, 面积（亩）: without it nobody can
-tell mu from hectares, and a guess would be wrong by fifteen.
+Amounts and areas are taken only with their unit, in the header, 面积（亩）, above it, 单位：万元,
+or by a person's word: without it nobody can tell mu from hectares, and a guess would be wrong by
+fifteen.
 """
 
 from __future__ import annotations
@@ -9,18 +10,21 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as of
 from functools import lru_cache
 from typing import Any
 
-from gis.errors import StoreError
+from gis.errors import StoreError, UsageError
 from gis.findings import Findings
 from gis.model import SERVICES
 from gis.published import DATA
 from gis.read import values
 
 _UNIT = re.compile(r"[(（\[【/,，]\s*(?:单位[:：]?)?\s*([^()（）\[\]【】]{1,8}?)\s*[)）\]】]?$")
+_ABOVE = re.compile(r"(?:单位|unit)\s*[:：]\s*([^\s()（）;；]+)", re.IGNORECASE)
+_LIST = re.compile(r"[、，,/和]")
 _CUT_BYTES, _LEAST_KEPT = 10, 3
 _SIGNS = re.compile(r"[\s_\-.:：/（）()]+")
 
@@ -37,6 +41,55 @@ class Header:
     field: str
     factor: float | None = None
     whole: str = ""
+
+
+@dataclass(frozen=True)
+class Units:
+    """What the numbers of columns are in.
+
+    Attributes:
+        said: a column's unit by a person's word, which wins.
+        above: the units that stand over the header of a sheet, for columns that name none.
+    """
+
+    said: Mapping[str, str] = of(default_factory=dict)
+    above: Collection[str] = ()
+
+    def factor(self, column: str, field: str) -> float | None:
+        """What makes the field's unit of a column's numbers; None: nobody says their unit.
+
+        Raises:
+            UsageError: the unit that a person says is none of the field's.
+        """
+        known = units_of(field)
+        if column in self.said:
+            word = self.said[column]
+            if _folded(word) not in known:
+                there = ", ".join(known) or "none"
+                raise UsageError(f"{word!r} is no unit of {field}; there are: {there}")
+            return known[_folded(word)]
+        match = _UNIT.search(column)
+        if match is not None:
+            return known.get(_folded(match[1]))
+        meant = {known[_folded(word)] for word in self.above if _folded(word) in known}
+        return meant.pop() if len(meant) == 1 else None
+
+
+def units_above(texts: Iterable[str]) -> frozenset[str]:
+    """The units that cells over a header name: 单位：亩、万元."""
+    words = (word for text in texts for said in _ABOVE.findall(text) for word in _LIST.split(said))
+    every = {name for known in _words()["units"].values() for name in known}
+    return frozenset(word for word in words if _folded(word) in every)
+
+
+def units_of(field: str) -> Mapping[str, float]:
+    """The units that a field's numbers may come in, and what makes the field's own of them."""
+    found: dict[str, float] = _words()["units"].get(field, {})
+    return found
+
+
+def _folded(word: str) -> str:
+    return word.strip().casefold()
 
 
 @lru_cache(maxsize=1)
@@ -86,12 +139,16 @@ def _beside(fields: Collection[str]) -> Mapping[str, str]:
     }
 
 
+_NONE_SAID = Units()
+
+
 def recognised(
     columns: Collection[str],
     layer: str,
     taken: Collection[str],
     findings: Findings,
     *,
+    units: Units = _NONE_SAID,
     cut: bool = False,
 ) -> list[Header]:
     """Which columns are which fields, by their headers.
@@ -101,11 +158,12 @@ def recognised(
         layer: what the file is to be.
         taken: fields that a column has already.
         findings: gets one warning a column, so that a person sees what was understood.
+        units: what their numbers are in, beside what the headers say.
         cut: a name may be the first ten bytes of a header, as in a Shapefile.
     """
     best: dict[str, tuple[int, Header]] = {}
     for column in columns:
-        match = _match(column, layer, findings, cut)
+        match = _match(column, layer, findings, units, cut)
         if match is None or match[1].field in taken:
             continue
         rival = best.get(match[1].field)
@@ -154,39 +212,37 @@ def _beginnings(layer: str) -> Mapping[str, tuple[str, ...]]:
     return {kept: tuple(headers) for kept, headers in found.items()}
 
 
-def _match(column: str, layer: str, findings: Findings, cut: bool) -> tuple[int, Header] | None:
-    known, units = _fields(layer), _words()["units"]
+def _match(
+    column: str, layer: str, findings: Findings, units: Units, cut: bool
+) -> tuple[int, Header] | None:
+    known = _fields(layer)
     whole, full = known.get(_plain(column)), ""
     if whole is None and cut:
         begins = _beginnings(layer).get(column.casefold(), ())
         meant = [known[_plain(header)] for header in begins]
         if len({field for _, field in meant}) == 1:  # 地块编 is 地块编号 or 地块编码: the id
             full, whole = " / ".join(begins), min(meant)
-    if whole is not None and whole[1] not in units:
-        return whole[0], Header(column, whole[1], whole=full)
     if whole is not None:
+        rank, field = whole
+        factor = units.factor(column, field)
+        if factor is not None or not units_of(field):
+            return rank, Header(column, field, factor, full)
         findings.warning(
             "column-unit-unknown",
-            f"the column {column} looks like {whole[1]} but names no unit; it stays as it is",
+            f"the column {column} looks like {field} but names no unit; it stays as it is",
             field=column,
-            remedy="Write the unit into the header, 面积（亩） or 计划投资（万元）",
+            value=field,
+            remedy="Write the unit into the header, 面积（亩）, or say it with --unit COLUMN=亩",
         )
         return None
     unit = _UNIT.search(column)
     if unit is None:
         return None
     bare = known.get(_plain(column[: unit.start()]))
-    if bare is None or bare[1] not in units:
+    if bare is None:
         return None
-    factor = units[bare[1]].get(unit[1].strip().casefold())
+    factor = units.factor(column, bare[1])
     return None if factor is None else (bare[0], Header(column, bare[1], factor))
-
-
-def unit(column: str, field: str) -> float | None:
-    """What makes the field's unit of numbers in the unit that a header names; None: it does not."""
-    match = _UNIT.search(column)
-    known: dict[str, float] = _words()["units"].get(field, {})
-    return None if match is None else known.get(match[1].strip().casefold())
 
 
 def scaled(column: list[Any], factor: float) -> list[Any]:

@@ -60,6 +60,7 @@ def seen(request: Request) -> Look:
         rows=len(table.geometries),
         tables=request.notes.tables,
         columns=columns,
+        units=tuple(sorted(request.notes.units)),
         encodings=encodings or request.notes.encodings,
         declared_crs=None if declared is None else declared.name,
         declared=None if named is None else named.to_wkt(),
@@ -106,15 +107,16 @@ def _columns(table: Table, request: Request) -> tuple[ColumnSeen, ...]:
         taken |= {"declared_area_m2"}
     heard = Findings()
     others = [name for name in free if name not in exact and name not in fields.COMPUTED]
-    told = headers.recognised(others, request.layer, taken, heard, cut=table.cut)
+    units = request.units
+    told = headers.recognised(others, request.layer, taken, heard, units=units, cut=table.cut)
     by_header = {h.column: h for h in told}
-    unitless = {i.field for i in heard.issues if i.code == "column-unit-unknown"}
+    unitless = {i.field: i.value for i in heard.issues if i.code == "column-unit-unknown"}
     found = []
     for name in names:
-        field, factor, why = None, None, ""
+        field, factor, why, like = None, None, "", ""
         if name in mapped:
             field, why = mapped[name] or None, "mapped"
-            factor = None if field is None else headers.unit(name, field)
+            factor = None if field is None else units.factor(name, field)
         elif name in exact:
             field, why = name, "name"
         elif name == area:
@@ -122,8 +124,8 @@ def _columns(table: Table, request: Request) -> tuple[ColumnSeen, ...]:
         elif name in by_header:
             field, factor, why = by_header[name].field, by_header[name].factor, "header"
         elif name in unitless:
-            why = "unit-unknown"
-        found.append(ColumnSeen(name, _samples(table.columns[name]), field, factor, why))
+            why, like = "unit-unknown", unitless[name] or ""
+        found.append(ColumnSeen(name, _samples(table.columns[name]), field, factor, why, like))
     return tuple(found)
 
 

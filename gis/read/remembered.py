@@ -1,4 +1,4 @@
-"""Which column is which field, as it was said the last time that a file had these headers."""
+"""Which column is which field, and its unit, as it was said the last time for these headers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gis.read.fields import FIELDS
+from gis.read.headers import units_of
 
 if TYPE_CHECKING:
+    from gis.read.answers import Answers
     from gis.read.seen import Look
     from gis.store import Store
 
 KIND = "mapping"
 
 
-def remembered(store: Store, look: Look, layer: str) -> dict[str, str]:
-    """The mapping of columns to fields, "" for a column that keeps its name; empty: none is kept.
+def remembered(store: Store, look: Look, layer: str) -> dict[str, dict[str, str]]:
+    """``mapping`` and ``units`` of `gis.read.answers.Answers`; empty: nothing is kept.
 
     Args:
         store: where it is kept.
@@ -27,17 +29,24 @@ def remembered(store: Store, look: Look, layer: str) -> dict[str, str]:
     if not isinstance(kept, dict) or not isinstance(kept.get("mapping"), dict):
         return {}
     columns = {column.name for column in look.columns}
-    return {
+    mapping = {
         str(column): str(field)
         for column, field in kept["mapping"].items()
         if column in columns and (field in FIELDS or not field)
     }
+    units = {
+        str(column): str(unit)
+        for column, unit in kept.get("units", {}).items()
+        if unit in units_of(mapping.get(column, ""))
+    }
+    return {"mapping": mapping, "units": units}
 
 
-def remember(store: Store, look: Look, layer: str, mapping: Mapping[str, str]) -> None:
-    """Keep a mapping for the next file with these headers; an empty one is forgotten."""
-    if mapping:
-        store.keep(KIND, _name(look, layer), {"layer": layer, "mapping": dict(mapping)})
+def remember(store: Store, look: Look, layer: str, answers: Answers) -> None:
+    """Keep what is said of columns for the next file with these headers; nothing is forgotten."""
+    if answers.mapping:
+        said = {"mapping": dict(answers.mapping), "units": dict(answers.units)}
+        store.keep(KIND, _name(look, layer), {"layer": layer, **said})
     else:
         store.drop(KIND, _name(look, layer))
 

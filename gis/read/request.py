@@ -11,6 +11,7 @@ from gis.errors import UsageError
 from gis.findings import Findings
 from gis.read import placing
 from gis.read.answers import Answers
+from gis.read.headers import Units
 from gis.read.seen import EncodingSeen
 
 
@@ -20,6 +21,7 @@ class Notes:
 
     encodings: tuple[EncodingSeen, ...] = ()
     tables: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()  # that stand over a header
     columns: tuple[str, ...] = ()  # of a table that says neither where nor which its rows are
 
 
@@ -48,6 +50,11 @@ class Request:
     def saying(self, **answers: Any) -> Request:
         """The request with some answers put over its own."""
         return replace(self, answers=self.answers.merged(answers))
+
+    @property
+    def units(self) -> Units:
+        """What the numbers of columns are in, as far as somebody or the file has said."""
+        return Units(self.answers.units, self.notes.units)
 
     @property
     def placing(self) -> placing.Placing | None:

@@ -25,6 +25,7 @@ class ColumnSeen:
         factor: what makes the field's unit of its numbers (10 000 for 万元); None: as they are.
         why: how the field was found: "name", "header", "mapped", "unit-unknown" (it looks like
             an amount or an area but names no unit) or "".
+        like: the field that it looks like, where its unit is not known; else "".
     """
 
     name: str
@@ -32,6 +33,7 @@ class ColumnSeen:
     field: str | None = None
     factor: float | None = None
     why: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class Look:
         rows: how many features it has; 0 when a question comes before they can be counted.
         tables: layers, sheets or shapefiles to choose from; empty where there is no choice.
         columns: in the file's order.
+        units: that stand over the header of a sheet, 单位：万元, for columns that name none.
         encodings: the likeliest first; empty where the format fixes it.
         declared_crs: the name of the system that the file says it is in; None: it says nothing.
         declared: the same as WKT, for `gis.read.candidates`.
@@ -69,6 +72,7 @@ class Look:
     rows: int = 0
     tables: tuple[str, ...] = ()
     columns: tuple[ColumnSeen, ...] = ()
+    units: tuple[str, ...] = ()
     encodings: tuple[EncodingSeen, ...] = ()
     declared_crs: str | None = None
     declared: str | None = None

@@ -105,6 +105,7 @@ def look_from(plain: dict[str, Any], work: Path) -> Look:
     frame = gpd.read_feather(work / "sample.feather")
     lists = {
         "tables": tuple(plain["tables"]),
+        "units": tuple(plain["units"]),
         "columns": tuple(
             ColumnSeen(**{**one, "samples": tuple(one["samples"])}) for one in plain["columns"]
         ),

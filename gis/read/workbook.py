@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gis.findings import Findings
-from gis.read import sheet
+from gis.read import headers, sheet
 from gis.read.archive import Archive
 from gis.read.request import Request
 from gis.read.table import Table
@@ -51,6 +51,8 @@ def rows_of(request: Request, findings: Findings) -> tuple[list[list[Any]], list
             "rows-skipped",
             f"the header is row {first + 1} of the sheet; what is above it was left out",
         )  # fmt: skip
+        above = (cell for row in rows[:first] for cell in row if isinstance(cell, str))
+        request.notes.units |= headers.units_above(above)
     kept: list[list[Any]] = []
     lines: list[int] = []
     for line, row in enumerate(rows[first:], first + 1):

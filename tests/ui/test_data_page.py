@@ -8,9 +8,12 @@ import pytest
 
 import service
 from gis.draft import Draft, Job
+from gis.read import Answers
+from gis.read.headers import Units
 from gis.read.seen import ColumnSeen
 from service import drafts
 from tests import desk
+from tests.gis.read.test_read_sheet import as_xlsx
 from tests.ui.data_page import brought, page, squares, steps
 from tests.ui.page import component, htmls
 from ui.data import step_columns
@@ -151,7 +154,43 @@ def test_all_of_a_park_is_a_choice_that_says_what_goes(store):
     assert (made.choices.whole, made.choices.within) == (True, "")
 
 
+def test_the_unit_of_a_column_is_asked_for_where_it_is_needed(store, tmp_path):
+    square = "POLYGON ((112.7 23.2, 112.71 23.2, 112.71 23.21, 112.7 23.2))"
+    header = ["地块编号", "面积", "投资", "总投资（万元）", "wkt"]
+    path = as_xlsx(tmp_path, [["台账，单位：亩"], header, ["A", 150, 5, 7, square]])
+    made = brought("台账.xlsx", path.read_bytes(), "parcels", "columns")
+    seen = made.look().result().columns
+
+    def shown():
+        app = page(d_draft=made.token)
+        told = {one["name"]: one for one in component(app, "shudi_columns")["columns"]}
+        return told, app.button(key="d_next_columns").disabled
+
+    told, waits = shown()
+    assert not waits
+    assert (told["面积"]["field"], told["面积"]["unit"]) == ("declared_area_m2", "亩"), (
+        "by its title"
+    )
+    assert "units" not in told["总投资（万元）"], "its header says it"
+    assert "units" not in told["投资"]
+    assert step_columns.hear(made, seen, {"column": "投资", "field": "actual_invest_yuan"})
+    told, waits = shown()
+    assert waits, "nobody knows in what 5 is"
+    assert told["投资"]["unit"] == ""
+    assert not step_columns.hear(made, seen, {"column": "投资", "unit": "亩"})
+    assert step_columns.hear(made, seen, {"column": "投资", "unit": "亿元"})
+    assert step_columns.hear(made, seen, {"column": "面积", "unit": "公顷"})
+    told, waits = shown()
+    assert not waits
+    assert told["投资"]["note"] == "The file counts in 100 million yuan."
+    row = made.read(store.atlas()).result().layer.frame.iloc[0]
+    assert (row["actual_invest_yuan"], row["declared_area_m2"]) == (500_000_000, 1_500_000)
+    assert row["planned_invest_yuan"] == 70_000
+    assert step_columns.hear(made, seen, {"column": "投资", "field": ""})
+    assert made.choices.answers.units == {"面积": "公顷"}
+
+
 def test_words_of_statuses_are_explained_where_they_are_not_ours():
     seen = ColumnSeen("状态", ("熟地", "Cooked", "raw", "xx"), "status", None, "header")
-    told = step_columns._column(seen, {})
+    told = step_columns._column(seen, Answers(), Units())
     assert told["note"] == "熟地 = Cooked, xx = not known"

@@ -46,6 +46,14 @@ def values(field: str, before: Any, after: Any) -> tuple[str, str]:
     return (one, other) if one != other else (_value("", before), _value("", after))
 
 
+def units(field: str) -> dict[str, str]:
+    """The units that a person can say of a field's numbers, as `gis.read.headers` knows them."""
+    if field in _AMOUNTS:
+        return {"元": _("yuan"), "千元": _("1,000 yuan"), "万元": _("10,000 yuan"),
+                "亿元": _("100 million yuan")}  # fmt: skip
+    return {"亩": _("mu"), "公顷": _("ha"), "平方米": _("m²"), "平方公里": _("km²")}
+
+
 def unit_note(field: str, factor: float) -> str:
     """What the numbers of a column are, where they are not in the field's own unit."""
     if field in _AMOUNTS:

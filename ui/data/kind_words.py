@@ -13,6 +13,7 @@ def kind(code: str) -> str:
 def _kinds() -> dict[str, str]:
     return {
         "column-recognised": _("Columns recognised"),
+        "column-unit-assumed": _("Unit assumed"),
         "column-unit-unknown": _("Unit unknown"),
         "commas-thousands": _("Commas as thousands"),
         "decimal-comma": _("Commas unclear"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,8 @@ from gis.atlas import Atlas
 from gis.draft import Draft
 from gis.errors import Cancelled, InputRefused, UsageError
 from gis.model import STATUS_WORDS
+from gis.read.answers import Answers
+from gis.read.headers import Units, units_of
 from gis.read.seen import ColumnSeen
 from ui import wording
 from ui.data import drafting, field_words, lead, steps, waiting
@@ -38,7 +41,8 @@ def show(draft: Draft, atlas: Atlas) -> None:
     except (InputRefused, UsageError):
         drafting.go(draft, "file")
         st.rerun()
-    mapping = draft.choices.answers.mapping
+    answers = draft.choices.answers
+    units = Units(answers.units, look.units)
     fields = field_words.of_layer(draft.choices.layer)
     text = (
         _("A file with these columns was taken in before: it is read in the same way.")
@@ -49,30 +53,52 @@ def show(draft: Draft, atlas: Atlas) -> None:
 
     @drafting.while_there
     def heard() -> None:
-        said = st.session_state[NAME].get("field")
-        names = {column.name for column in look.columns}
-        if not isinstance(said, dict) or said.get("column") not in names:
-            return
-        field = said.get("field")
-        if field in fields or field == "":
-            draft.answer(mapping=changed(draft, look.columns, said["column"], field))
+        if hear(draft, look.columns, st.session_state[NAME].get("field")):
             drafting.back_to(draft)
 
     _COLUMNS(
         key=NAME,
         data={
             "js": service.page_asset_url("data_columns.js"),
-            "columns": [_column(one, mapping) for one in look.columns],
+            "columns": [_column(one, answers, units) for one in look.columns],
             "fields": [[name, label] for name, label in fields.items()],
             "words": {
                 "column": _("Column of the file"), "samples": _("Values"), "field": _("Field"),
-                "keep": _("keep as it is"), "twice": _("Another column is this field as well."),
+                "unit": _("Unit"), "open": _("in which unit?"), "keep": _("keep as it is"),
+                "twice": _("Another column is this field as well."),
             },
         },
         on_field_change=heard,
     )  # fmt: skip
+    mapping = answers.mapping
     taken = [field for _, field in meant(look.columns, mapping) if field]
-    steps.onward(draft, ready=len(taken) == len(set(taken)))
+    open_ = [
+        one
+        for one in look.columns
+        if mapping.get(one.name)
+        and _asks(one, mapping)
+        and not units.factor(one.name, mapping[one.name])
+    ]
+    steps.onward(draft, ready=len(taken) == len(set(taken)) and not open_)
+
+
+def hear(draft: Draft, seen: tuple[ColumnSeen, ...], said: Any) -> bool:
+    """Take what a person says of a column, its ``field`` or its ``unit``; False: it is neither."""
+    named = {column.name: column for column in seen}
+    if not isinstance(said, dict) or said.get("column") not in named:
+        return False
+    answers, column, unit = draft.choices.answers, named[said["column"]], said.get("unit")
+    field = about(column, answers.mapping) if unit else said.get("field")
+    known = ("", *field_words.of_layer(draft.choices.layer))
+    if field not in known or (unit and unit not in units_of(field)):
+        return False
+    mapping = changed(draft, seen, column.name, field)
+    units = {**answers.units, column.name: unit} if unit else dict(answers.units)
+    if not unit:
+        units.pop(column.name, None)
+    held = {name: one for name, one in units.items() if units_of(mapping.get(name, ""))}
+    draft.answer(mapping=mapping, units=held)
+    return True
 
 
 def meant(seen: tuple[ColumnSeen, ...], mapping: Any) -> list[tuple[str, str]]:
@@ -91,24 +117,39 @@ def changed(draft: Draft, seen: tuple[ColumnSeen, ...], column: str, field: str)
     return mapping
 
 
-def _column(one: ColumnSeen, mapping: Any) -> dict[str, Any]:
-    return {
+def about(one: ColumnSeen, mapping: Mapping[str, str]) -> str:
+    """The field that a column is, or would be if its unit were known; "": none."""
+    return mapping.get(one.name, one.field or one.like)
+
+
+def _asks(one: ColumnSeen, mapping: Mapping[str, str]) -> bool:
+    """Whether its unit is a person's to say: its header does not, and it is no field's own name."""
+    field = about(one, mapping)
+    return bool(units_of(field)) and one.name != field and Units().factor(one.name, field) is None
+
+
+def _column(one: ColumnSeen, answers: Answers, units: Units) -> dict[str, Any]:
+    mapping, field = answers.mapping, about(one, answers.mapping)
+    found: dict[str, Any] = {
         "name": one.name,
         "samples": list(one.samples),
         "field": mapping.get(one.name, one.field or ""),
-        "note": _note(one, mapping),
+        "note": _note(one, field, units),
     }
+    if _asks(one, mapping):
+        words, factor = field_words.units(field), units.factor(one.name, field)
+        now = next((word for word in words if units_of(field)[word] == factor), "")
+        found |= {"units": [[word, label] for word, label in words.items()], "unit": now}
+    return found
 
 
-def _note(one: ColumnSeen, mapping: Any) -> str:
-    if one.why == "unit-unknown":
-        return _("Its unit is not said.")
-    field = mapping.get(one.name, one.field)
+def _note(one: ColumnSeen, field: str, units: Units) -> str:
     if field == "status":
         return _statuses(one.samples)
-    if one.factor and one.factor != 1 and field:
-        return field_words.unit_note(field, one.factor)
-    return ""
+    factor = units.factor(one.name, field) if units_of(field) else None
+    if factor is None and units_of(field) and one.name != field:
+        return _("Its unit is not said.")
+    return field_words.unit_note(field, factor) if factor and factor != 1 else ""
 
 
 def _statuses(samples: tuple[str, ...]) -> str:

@@ -1,9 +1,11 @@
 import pytest
 
+from gis.errors import UsageError
 from gis.findings import Findings
 from gis.read import headers
 from gis.read.fields import FIELDS
 from tests.gis.read.samples import SQUARE, codes, feature, geojson, read
+from tests.gis.read.test_read_sheet import as_xlsx
 
 
 def row(tmp_path, layer="parcels", **columns):
@@ -123,3 +125,55 @@ def test_a_firm_is_a_projects_name_where_the_project_has_none(tmp_path):
     assert found["name"] == "某公司"
     found, _ = row(tmp_path, layer="projects", 项目编号="1", 企业名称="某公司", 项目名称="某厂")
     assert (found["name"], found["企业名称"]) == ("某厂", "某公司")
+
+
+@pytest.mark.parametrize(
+    ("header", "unit", "field", "value"),
+    [
+        ("面积", "亩", "declared_area_m2", 2_000), ("面积（石）", "公顷", "declared_area_m2", 30_000),
+        ("总投资", "万元", "planned_invest_yuan", 30_000), ("总投资（亿元）", "万元", "planned_invest_yuan", 30_000),
+        ("planned_invest_yuan", "万元", "planned_invest_yuan", 30_000),
+    ],
+)  # fmt: skip
+def test_a_unit_that_a_person_says_wins(tmp_path, header, unit, field, value):
+    path = geojson(tmp_path / "a.geojson", feature(SQUARE, id="1", **{header: 3}))
+    found = read(path, units={header: unit}).frame
+    assert found[field].tolist() == pytest.approx([value])
+    assert field == header or header not in found
+
+
+def test_a_unit_that_is_none_is_refused(tmp_path):
+    path = geojson(tmp_path / "a.geojson", feature(SQUARE, id="1", 面积=3, 备注="x"))
+    with pytest.raises(UsageError, match=r"万元.*no unit of declared_area_m2.*亩"):
+        read(path, units={"面积": "万元"})
+    with pytest.raises(UsageError, match=r"备注.*no amount or area"):
+        read(path, units={"备注": "亩"})
+
+
+def test_a_mapped_column_without_a_unit_is_told(tmp_path):
+    path = geojson(tmp_path / "a.geojson", feature(SQUARE, id="1", XJ=3))
+    found = read(path, mapping={"XJ": "actual_invest_yuan"})
+    assert found.frame["actual_invest_yuan"].tolist() == [3.0]
+    (said,) = [one for one in found.issues if one.code == "column-unit-assumed"]
+    assert said.message == "the column XJ names no unit: it is read in yuan"
+    found = read(path, mapping={"XJ": "actual_invest_yuan"}, units={"XJ": "亿元"})
+    assert found.frame["actual_invest_yuan"].tolist() == [300_000_000.0]
+    assert "column-unit-assumed" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("above", "area", "invested"),
+    [("单位：亩、万元", 2_000, 50_000), ("（金额单位:亿元）", None, 500_000_000), ("填报单位：招商局", None, None),
+     ("单位：万元、亿元", None, None)],
+)  # fmt: skip
+def test_the_unit_over_the_header_of_a_sheet_counts_for_columns_without_one(
+    tmp_path, above, area, invested
+):
+    title = ["工业用地台账", None, None, above]
+    rows = [title, ["地块编号", "面积", "总投资", "wkt"], ["A", 3, 5, SQUARE.wkt]]
+    found = read(as_xlsx(tmp_path, rows)).frame
+    for name, value in (("declared_area_m2", area), ("planned_invest_yuan", invested)):
+        if value is None:
+            assert name not in found or found[name].isna().all()
+        else:
+            assert found[name].tolist() == pytest.approx([value])

@@ -142,17 +142,20 @@ def test_answers_travel_and_unknown_ones_are_refused():
 
 def test_a_mapping_is_remembered_by_its_headers(tmp_path):
     store = Store(str(tmp_path / "store.db"))
-    header = ["DK", "ZT", "wkt"]
-    shown = at(as_csv(tmp_path, [header, ["1", "raw", "POINT (1 1)"]]))
+    header = ["DK", "ZT", "TZ", "wkt"]
+    shown = at(as_csv(tmp_path, [header, ["1", "raw", "5", "POINT (1 1)"]]))
     assert remembered(store, shown, "parcels") == {}
-    remember(store, shown, "parcels", {"DK": "id", "ZT": ""})
-    turned = at(as_csv(tmp_path, [header[::-1], ["POINT (1 1)", "raw", "1"]]))
-    assert remembered(store, turned, "parcels") == {"DK": "id", "ZT": ""}
+    said = Answers(mapping={"DK": "id", "ZT": "", "TZ": "planned_invest_yuan"}, units={"TZ": "万元"})
+    remember(store, shown, "parcels", said)
+    turned = at(as_csv(tmp_path, [header[::-1], ["POINT (1 1)", "5", "raw", "1"]]))
+    assert remembered(store, turned, "parcels") == {
+        "mapping": {"DK": "id", "ZT": "", "TZ": "planned_invest_yuan"}, "units": {"TZ": "万元"}
+    }  # fmt: skip
     assert remembered(store, turned, "parks") == {}
     other = at(as_csv(tmp_path, [["DK", "wkt"], ["1", "POINT (1 1)"]]))
-    assert remembered(store, other, "parcels") == {}
+    assert remembered(store, other, "parcels") == {}, "it has other headers"
     assert merged({"DK": "id", "ZT": "status"}, {"X": "id"}) == {"ZT": "status", "X": "id"}
-    remember(store, shown, "parcels", {})
+    remember(store, shown, "parcels", Answers())
     assert remembered(store, shown, "parcels") == {}
     store.close()
 
