@@ -35,14 +35,15 @@
 
     /* Fetch what the state says. The map is painted by then: its colours came with the bytes. */
     async load(key) {
-      const query = new URLSearchParams({ lang: this.words.lang, unit: shudi.unit });
+      const query = new URLSearchParams({ lang: this.words.lang, unit: shudi.unit }), asked = (this.asked = `${key}?${query}`);
+      const current = () => asked === this.asked;
       let told;
       try {
-        told = await (await shudi.get(`legend/${encodeURIComponent(key)}.json?${query}`, "application/json")).json();
+        told = await (await shudi.getPatiently(`legend/${encodeURIComponent(key)}.json?${query}`, "application/json", current)).json();
       } catch (error) {
         return; // a state that the server has forgotten is published again, and comes with another key
       }
-      if (key !== this.parcels.key) return;
+      if (!current() || key !== this.parcels.key) return;
       this._show(told);
       this._paint();
       this.map.fire("legend", { key });

@@ -56,7 +56,7 @@
         const box = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()].map((v) => v.toFixed(6)).join(",");
         try {
           const found = await (await shudi.get(`extent/${encodeURIComponent(key)}.json?bbox=${box}`, "application/json")).json();
-          if (parcels.key !== key) return;
+          if (parcels.key !== key || !view.equals(map.getBounds())) return; // asked again where it is now
           told = { key, ...found };
           inside = found.inside;
         } catch (error) {

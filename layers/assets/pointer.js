@@ -123,12 +123,14 @@
       if (!this.enabled) return;
       const { shiftKey, ctrlKey, metaKey } = event.originalEvent;
       if ((shiftKey || ctrlKey || metaKey) && this.onExtend) { this.onExtend(event); return; } // selecting.js
+      const turn = (this.clicked = {}), before = this.selected;
       let found = null;
       try {
         found = await this.at(event.containerPoint, ["projects", "infrastructure", "parcels", "parks"]);
       } catch (error) {
         return; // the server did not answer: the selection stays as it is
       }
+      if (this.clicked !== turn || this.selected !== before) return; // something else was clicked or chosen meanwhile
       const chosen = found ? { layer: found.kind, id: found.id, n: found.n } : null;
       // From afar there is no parcel to hit: a click on a park goes where its parcels can be.
       this.highlight(chosen, chosen && chosen.layer === "parks" && this.parcels.inOverview());

@@ -57,7 +57,7 @@
       say();
       for (let tries = 0; tries < 3 && wanted === marked; tries++) {
         try {
-          const answer = await shudi.get(`marked/${encodeURIComponent(marked.key)}.bin`, "application/octet-stream");
+          const answer = await shudi.getPatiently(`marked/${encodeURIComponent(marked.key)}.bin`, "application/octet-stream", () => wanted === marked);
           const found = read(await answer.arrayBuffer(), +answer.headers.get("x-parcels"));
           found.geometry = answer.headers.get("x-geometry");
           if (wanted !== marked) return;

@@ -4,6 +4,7 @@ import pytest
 import service
 from gis.filters import ParcelFilter
 from layers.palette import STATUS_COLOURS
+from service import marked
 from tests.browser.map_page import PAINTED, ROUTES, colours, page_in, pixels, status, until
 from tests.layers import example
 from tests.service.serving import server_of
@@ -114,6 +115,7 @@ def test_a_filter_repaints_without_fetching_a_tile(browser, atlas, address):
         tiles = []
         page.on("request", lambda r: ".mvt" in r.url and tiles.append(r.url))
         key = service.publish(atlas, ParcelFilter(statuses=frozenset({"cooked"})))
+        page.route("**/legend/*.json*", lambda route: route.abort(), times=1)  # away for a moment
         page.evaluate(
             f"() => {{ window.marked = 1; window.dispatchEvent(new Event('x')); shudi.map.eachLayer(l => l.setState && l.setState('{key}')) }}"
         )
@@ -125,6 +127,7 @@ def test_a_filter_repaints_without_fetching_a_tile(browser, atlas, address):
         assert tiles == []
         assert status(page)["fetched"] == fetched
         assert page.evaluate("window.marked") == 1
+        until(page, "document.querySelectorAll('.shudi-classes .shudi-none').length > 5")
 
 
 def test_beyond_the_last_tiles_parcels_stay_sharp(browser, address):
@@ -164,6 +167,22 @@ def test_hover_names_and_click_outlines(browser, address):
         until(page, "document.querySelectorAll('.leaflet-highlight-pane path').length === 2")
         assert status(page)["selected"]["id"] == "P-00033"
 
+        # Two clicks, of which the first is answered last: the second one counts.
+        held = []
+        page.route("**/pick/*", lambda route: held.append(route), times=1)
+        with page.expect_request("**/pick/*"):
+            page.mouse.click(450, 300)
+        lng, lat = example.squares(N)[34].centroid.coords[0]
+        where = f"shudi.map.latLngToContainerPoint([{lat}, {lng}])"
+        page.mouse.click(*page.evaluate(f"() => [{where}.x, {where}.y]"))
+        until(page, "shudi.status().selected.id === 'P-00034'")
+        held[0].continue_()
+        held[0].request.response().finished()
+        page.evaluate(
+            "() => new Promise((later) => requestAnimationFrame(() => setTimeout(later)))"
+        )
+        assert status(page)["selected"]["id"] == "P-00034"
+
 
 def test_the_bridge(browser, atlas, address):
     with page_in(browser, address, "/host") as page:
@@ -181,6 +200,12 @@ def test_the_bridge(browser, atlas, address):
         until(page, "heard.some(m => m.type === 'select')")
         chosen = page.evaluate("heard.find(m => m.type === 'select')")
         assert chosen == {"type": "select", "layer": "parcels", "id": "P-00033", "n": 33}
+
+        # Several are selected while the server is away: they are outlined when it is back.
+        several = {"key": marked.publish(atlas, atlas.area_mu > 0), "n": N, "area_m2": 1e6}
+        page.route("**/marked/*.bin", lambda route: route.abort(), times=3)
+        page.evaluate("(value) => tell({type: 'told', topic: 'marked', value})", several)
+        until(frame, "document.querySelector('.leaflet-marks-pane canvas')")
 
         page.evaluate("() => tell({type: 'selected', layer: 'projects', id: 'J-3'})")
         until(frame, "shudi.status().selected.id === 'J-3'")
