@@ -37,7 +37,7 @@
   };
   /* Metres as text. */
   shudi.length = (m) => {
-    const short = Math.abs(m) < 1000, value = short ? m : m / 1000;
-    return words[short ? "metres" : "kilometres"].replace("{n}", format(value, value < 100 ? 1 : 0));
+    const short = Math.abs(m) < 1000, value = short ? m : m / 1000, fine = !short && value < 10;
+    return words[short ? "metres" : "kilometres"].replace("{n}", format(value, fine ? 2 : value < 100 ? 1 : 0));
   };
 })((window.shudi = window.shudi || {}));

@@ -1,7 +1,7 @@
 /* A flag on each drawing: its name and mu, and on a click the few things to do with it.
  *
  * new shudi.Flags(map, drawings).draw(). A flag stands over its drawing, or under it where another
- * flag is, and at the edge of the map when the top of the drawing is out of sight. Delete removes the drawing whose flag is open.
+ * flag or the card of a pinned place is, and at the edge of the map when the top of the drawing is out of sight. Delete removes the drawing whose flag is open.
  */
 (function (shudi) {
   "use strict";
@@ -14,7 +14,7 @@
     constructor(map, drawings) {
       Object.assign(this, { map, drawings, asking: null, shapes: L.layerGroup().addTo(map), flags: [] });
       this.box = shudi.part("div", "shudi-flags", map.getContainer());
-      map.on("move zoomend resize", this.place, this);
+      map.on("move moveend zoomend resize shudi:pinned", this.place, this);
       map.on("zoomstart", () => this.box.classList.add("shudi-zooming"));
       map.on("zoomend", () => this.box.classList.remove("shudi-zooming"));
       new ResizeObserver(() => this.place()).observe(shudi.notices); // flags keep clear of what is said
@@ -134,9 +134,15 @@
       return beside ? 0 : said.bottom - whole.top + ABOVE_PX;
     }
 
+    /* Where an element is, in pixels of the map. */
+    frameOf(element) {
+      const whole = this.map.getContainer().getBoundingClientRect(), { left, top, right, bottom } = element.getBoundingClientRect();
+      return { left: left - whole.left, top: top - whole.top, right: right - whole.left, bottom: bottom - whole.top };
+    }
+
     place() {
       const { map } = this, size = map.getSize(), view = map.getBounds();
-      const taken = [];
+      const taken = [...map.getContainer().querySelectorAll(".shudi-pin-card")].map((card) => this.frameOf(card));
       for (const { bounds, element } of [...this.flags].sort((a, b) => b.open - a.open)) { // the open one first
         element.hidden = !view.intersects(bounds);
         if (element.hidden) continue;
