@@ -34,7 +34,10 @@
   const single = (shudi.single = { map, land, selected: null });
   const card = (single.card = new shudi.Card(root, told.words, () => select(null)));
   single.panel = new shudi.SinglePanel(root, told, land, {
-    onFound: (n) => select({ parcel: n }, true),
+    onFound: (n) => {
+      map.invalidateSize({ animate: false }); // the panel may just have made room
+      select({ parcel: n }, true);
+    },
     onShown: () => {
       land.paintAgain();
       if (single.selected && land.state[single.selected.parcel] === 0) select(null);

@@ -11,10 +11,10 @@
     constructor(parent, told, land, on) {
       Object.assign(this, { told, land, on, words: told.words });
       this.box = shudi.make("aside", "single-panel", "", parent);
-      const open = shudi.make("button", "single-fold", this.words.panel, this.box);
+      const open = (this.opener = shudi.make("button", "single-fold", this.words.panel, this.box));
       open.type = "button";
-      open.setAttribute("aria-expanded", "true");
-      open.addEventListener("click", () => open.setAttribute("aria-expanded", String(!this.box.classList.toggle("single-folded"))));
+      open.addEventListener("click", () => this.fold(!this.box.classList.contains("single-folded")));
+      this.fold(false);
       shudi.make("h1", "", told.title, this.box);
       for (const fact of told.facts) if (fact) shudi.make("p", "single-fact", fact, this.box);
       if (told.notice) shudi.make("p", "single-notice", told.notice, this.box);
@@ -25,6 +25,11 @@
       this.units();
       for (const line of told.foot) if (line) shudi.make("p", "single-foot", line, this.box);
       shudi.onUnit(() => this.count());
+    }
+
+    fold(yes) {
+      this.box.classList.toggle("single-folded", yes);
+      this.opener.setAttribute("aria-expanded", String(!yes));
     }
 
     get byStatus() {
@@ -66,7 +71,10 @@
         shudi.make("b", "", shudi.valueOf(ids, n), button);
         const name = shudi.valueOf(names, n);
         if (name !== shudi.valueOf(ids, n)) shudi.make("span", "", name, button);
-        button.addEventListener("click", () => this.on.onFound(n));
+        button.addEventListener("click", () => {
+          if (this.opener.offsetParent) this.fold(true); // on a phone the panel lies where the map is to be seen
+          this.on.onFound(n);
+        });
       }
       const all = hits[0].length + hits[1].length;
       if (!all) shudi.make("li", "single-none", this.words.none, this.found);

@@ -95,6 +95,17 @@ def opens_offline(browser, path, left):
     page.mouse.click(box["x"] + x, box["y"] + y)
     assert one["id"] in page.locator(".single-card").inner_text()
     page.screenshot(path=ARTEFACTS / "single-file.png")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".single-search input").fill(one["id"])
+    page.locator(".single-found button").first.click()
+    assert page.locator(".single-search").is_hidden(), "on a phone the map has the room"
+    box, covered = (
+        page.locator(".single-map").bounding_box(),
+        page.locator(".single-card").bounding_box(),
+    )
+    assert covered["height"] < box["height"] / 2
+    page.locator(".single-fold").click()
+    page.set_viewport_size({"width": 1200, "height": 720})
     page.locator(".single-statuses input").first.uncheck()
     assert "0 parcels" in page.locator(".single-total").inner_text()
     assert page.locator(".single-card").is_hidden()
