@@ -72,7 +72,7 @@ def test_no_more_atlases_are_held_than_are_shown(store, monkeypatch):
         atlas = store.atlas()
         held.append(weakref.ref(atlas))
         differences.difference(1, atlas.revision)
-        quality.job(atlas).wait(20)
+        quality.job(atlas).wait(90)
         del atlas
         assert store.add_events(events().head(1), change=Change("more")) == number
     gc.collect()

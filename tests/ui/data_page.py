@@ -12,7 +12,7 @@ from tests.ui.page import MAIN, component
 
 
 def page(**session) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app = AppTest.from_file(str(MAIN), default_timeout=90)
     app.session_state["page_asked"] = "data"
     for key, value in session.items():
         app.session_state[key] = value

@@ -35,7 +35,7 @@ SPOKEN = ("title", "alt", "aria-label", "placeholder")  # attributes that a pers
 
 def opened(**session: Any) -> AppTest:
     """The page of a session, run through once."""
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app = AppTest.from_file(str(MAIN), default_timeout=90)
     for key, value in session.items():
         app.session_state[key] = value
     app.run()

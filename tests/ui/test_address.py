@@ -13,7 +13,7 @@ from ui import address
 
 def followed(**params):
     """The page as a link opens it."""
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    app = AppTest.from_file(str(MAIN), default_timeout=90)
     for name, value in params.items():
         app.query_params[name] = value
     app.run()

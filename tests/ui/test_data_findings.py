@@ -41,7 +41,7 @@ def bare(count):
 def test_a_whole_kind_of_finding_is_left_out_also_what_is_not_listed(store, picks):
     atlas = store.atlas()
     made = brought("bare.geojson", bare(130), "parcels", "findings")
-    made.read(atlas).wait(20)
+    made.read(atlas).wait(90)
     listed = component(page(d_draft=made.token), "shudi_list")
     kind = "warning:geometry-missing"
     assert sum(row["group"] == kind and "at" in row for row in listed["rows"]) == 100
@@ -62,7 +62,7 @@ def test_a_whole_kind_of_finding_is_left_out_also_what_is_not_listed(store, pick
 def test_of_several_files_the_bad_one_is_named(store):
     files = [("good.geojson", bare(1)), ("bad.geojson", b"")]
     made = drafts.open_drafts().new(files)
-    made.look().wait(20)
+    made.look().wait(90)
     (row,) = component(page(d_draft=made.token), "shudi_list")["rows"]
     assert row["notes"][2].startswith("bad.geojson")
 
@@ -70,7 +70,7 @@ def test_of_several_files_the_bad_one_is_named(store):
 def test_an_id_that_is_there_twice_blocks_the_way_and_not_the_view(store, picks):
     atlas = store.atlas()
     made = brought("twice.geojson", squares(["a", "b", "a", "c", "a"]), "parcels", "findings")
-    made.read(atlas).wait(20)
+    made.read(atlas).wait(90)
     app = page(d_draft=made.token)
     assert app.button(key="d_next_findings").disabled
     told = component(app, "shudi_list")
@@ -103,7 +103,7 @@ def test_all_later_rows_of_an_id_are_left_out_at_once(store):
     atlas = store.atlas()
     ids = [f"P{n // 2}" for n in range(240)]  # more than are listed
     made = brought("twice.geojson", squares(ids), "parcels", "findings")
-    made.read(atlas).wait(20)
+    made.read(atlas).wait(90)
     app = page(d_draft=made.token)
     assert any("120 findings stand in the way" in html for html in htmls(app))
     app.checkbox(key="d_out_duplicate-id").check().run()
@@ -118,7 +118,7 @@ def test_ids_that_the_atlas_has_not_are_told_among_the_findings(store):
     known = atlas.parcels["id"].iloc[0]
     table = f"id,owner\n{known},City\nnowhere,Bureau\n,Nobody\n".encode()
     made = brought("owners.csv", table, "parcels", "findings")
-    made.read(atlas).wait(20)
+    made.read(atlas).wait(90)
     app = page(d_draft=made.token)
     assert app.button(key="d_next_findings").disabled
     told = {row["group"] for row in component(app, "shudi_list")["rows"]}
@@ -127,13 +127,13 @@ def test_ids_that_the_atlas_has_not_are_told_among_the_findings(store):
     app.checkbox(key="d_out_id-missing").check().run()
     assert not app.button(key="d_next_findings").disabled
     app.button(key="d_next_findings").click().run()
-    made.compare(atlas).wait(20)
+    made.compare(atlas).wait(90)
     assert made.compare(atlas).result().changed["id"].tolist() == [known]
 
 
 def test_a_table_of_strange_ids_is_refused_among_the_findings(store):
     made = brought("owners.csv", b"id,owner\nnowhere,Bureau\n", "parcels", "findings")
-    made.read(store.atlas()).wait(20)
+    made.read(store.atlas()).wait(90)
     app = page(d_draft=made.token)
     app.checkbox(key="d_out_id-unknown").check().run()
     assert app.button(key="d_next_findings").disabled

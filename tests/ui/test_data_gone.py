@@ -54,7 +54,7 @@ def ready(store, tmp_path):
     draft.answer(crs=str(desk.SYSTEM))
     draft.choose(whole=False, reached="take", compared=atlas.revision)
     for job in (draft.places(atlas), draft.compare(atlas)):
-        job.wait(20)
+        job.wait(90)
     return draft
 
 

@@ -40,7 +40,7 @@ def test_steps_forward_and_back(draft):
     assert draft.choices.layer == "parcels"
     assert not any("<b>.zip" in html for html in htmls(app)), "names are no markup"
     app.button(key="d_next_file").click().run()
-    draft.places(service.current_atlas()).wait(20)
+    draft.places(service.current_atlas()).wait(90)
     app.run()
     assert steps(app) == ("place", ["file", "place"])
     listed = component(app, "shudi_list")
@@ -68,12 +68,12 @@ def test_commas_in_amounts_are_asked_about_where_they_stand(store):
     atlas = store.atlas()
     table = '项目编号,lon,lat,计划投资（万元）\n1,112.8,23.2,"52,000"\n'.encode()
     made = brought("p.csv", table, "projects", "findings")
-    made.read(atlas).wait(20)
+    made.read(atlas).wait(90)
     app = page(d_draft=made.token)
     assert app.button(key="d_next_findings").disabled
     app.radio(key="d_comma").set_value(False).run()
     read = made.read(atlas)
-    read.wait(20)
+    read.wait(90)
     assert read.result().layer.frame["planned_invest_yuan"].tolist() == [520_000_000.0]
 
 
@@ -82,11 +82,11 @@ def test_rows_of_a_table_without_a_feature_can_be_left_out(store):
     known = atlas.parcels["id"].iloc[0]
     table = f"id,owner\n{known},City\nnowhere,Bureau\n".encode()
     made = brought("owners.csv", table, "parcels", "changes")
-    made.compare(atlas).wait(20)
+    made.compare(atlas).wait(90)
     app = page(d_draft=made.token)
     assert app.button(key="d_next_changes").disabled
     app.checkbox(key="d_skip").check().run()
-    made.compare(atlas).wait(20)
+    made.compare(atlas).wait(90)
     app.run()
     assert made.compare(atlas).result().changed["id"].tolist() == [known]
     assert not app.button(key="d_next_changes").disabled
@@ -125,7 +125,7 @@ def test_what_the_file_has_no_column_for_is_kept_by_choice(store):
         "again.geojson", squares([first]).replace(b'"name"', b'"called"'), "parcels", "changes"
     )
     made.choose(whole=False)
-    made.compare(atlas).wait(20)
+    made.compare(atlas).wait(90)
     app = page(d_draft=made.token)
     assert app.checkbox(key="d_keep").value
     assert "Name" in app.checkbox(key="d_keep").label
@@ -138,7 +138,7 @@ def test_all_of_a_park_is_a_choice_that_says_what_goes(store):
     content = atlas.parcels.loc[[0], ["id", "park", "county", "geometry"]].to_json().encode()
     made = brought("park.geojson", content, "parcels", "changes")
     made.choose(whole=False)
-    made.compare(atlas).wait(20)
+    made.compare(atlas).wait(90)
     app = page(d_draft=made.token)
     ways = app.radio(key="d_whole")
     assert ways.options == [
@@ -149,7 +149,7 @@ def test_all_of_a_park_is_a_choice_that_says_what_goes(store):
     ways.set_value("park").run()
     assert (made.choices.whole, made.choices.within) == (False, "park")
     assert set(made.compare(atlas).result().removed) == {"B", "F"}
-    made.compare(atlas).wait(20)
+    made.compare(atlas).wait(90)
     app.radio(key="d_whole").set_value("whole").run()
     assert (made.choices.whole, made.choices.within) == (True, "")
 
@@ -162,6 +162,7 @@ def test_the_unit_of_a_column_is_asked_for_where_it_is_needed(store, tmp_path):
     seen = made.look().result().columns
 
     def shown():
+        made.look().result()
         app = page(d_draft=made.token)
         told = {one["name"]: one for one in component(app, "shudi_columns")["columns"]}
         return told, app.button(key="d_next_columns").disabled
@@ -182,15 +183,18 @@ def test_the_unit_of_a_column_is_asked_for_where_it_is_needed(store, tmp_path):
     assert step_columns.hear(made, seen, {"column": "面积", "unit": "公顷"})
     told, waits = shown()
     assert not waits
-    assert told["投资"]["note"] == "The file counts in 100 million yuan."
+    assert (told["投资"]["unit"], told["投资"]["note"]) == ("亿元", "")
+    assert told["总投资（万元）"]["note"] == "The file counts in 10,000 yuan."
     row = made.read(store.atlas()).result().layer.frame.iloc[0]
     assert (row["actual_invest_yuan"], row["declared_area_m2"]) == (500_000_000, 1_500_000)
     assert row["planned_invest_yuan"] == 70_000
     assert step_columns.hear(made, seen, {"column": "投资", "field": ""})
     assert made.choices.answers.units == {"面积": "公顷"}
+    made.become("projects")
+    assert "units" not in shown()[0]["面积"], "projects have no area of their own"
 
 
 def test_words_of_statuses_are_explained_where_they_are_not_ours():
     seen = ColumnSeen("状态", ("熟地", "Cooked", "raw", "xx"), "status", None, "header")
-    told = step_columns._column(seen, Answers(), Units())
+    told = step_columns._column(seen, Answers(), Units(), ["status"])
     assert told["note"] == "熟地 = Cooked, xx = not known"

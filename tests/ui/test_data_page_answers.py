@@ -18,12 +18,12 @@ LEDGER = (HEAD + ROWS + "合计,,,350,,\n").encode()
 @pytest.fixture
 def ledger(store):
     made = brought("招商台账.csv", LEDGER, "projects", "findings")
-    made.read(store.atlas()).wait(20)
+    made.read(store.atlas()).wait(90)
     return made
 
 
 def read(made, store):
-    made.read(store.atlas()).wait(20)
+    made.read(store.atlas()).wait(90)
     return made.read(store.atlas()).result().layer.frame
 
 
@@ -52,10 +52,10 @@ def test_statuses_and_codes_get_what_the_file_leaves_out(store):
     outline = "POLYGON((112.8 23.2,112.81 23.2,112.81 23.21,112.8 23.21,112.8 23.2))"
     table = f'地块编号,状态,用地性质代码,wkt\nA,净地,100101,"{outline}"\n'.encode()
     made = brought("地块.csv", table, "parcels", "findings")
-    made.read(store.atlas()).wait(20)
+    made.read(store.atlas()).wait(90)
     app = page(d_draft=made.token)
     app.date_input(key="d_status_day").set_value(date(2025, 6, 30)).run()
-    made.read(store.atlas()).wait(20)
+    made.read(store.atlas()).wait(90)
     app.run()
     app.selectbox(key="d_land_use_system").set_value("territorial-space").run()
     row = read(made, store).iloc[0]

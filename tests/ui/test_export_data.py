@@ -20,7 +20,7 @@ def of_page(function):
     def script(run, found):
         found.append(run())
 
-    app = AppTest.from_function(script, args=(function, found), default_timeout=30).run()
+    app = AppTest.from_function(script, args=(function, found), default_timeout=90).run()
     assert not app.exception, app.exception[0].message
     return found[0]
 

@@ -46,7 +46,7 @@ def store(tmp_path, monkeypatch):
 
 
 def shown(**session) -> AppTest:
-    app = AppTest.from_function(page, default_timeout=30)
+    app = AppTest.from_function(page, default_timeout=90)
     for key, value in session.items():
         app.session_state[key] = value
     app.run()

@@ -40,7 +40,7 @@ def store(tmp_path, monkeypatch):
 
 
 def shown() -> AppTest:
-    app = AppTest.from_function(page, default_timeout=30)
+    app = AppTest.from_function(page, default_timeout=90)
     app.run()
     assert not app.exception, app.exception[0].message
     return app
@@ -51,7 +51,7 @@ def html(app) -> str:
 
 
 def test_findings_are_listed_by_kind_and_drawn(store, tmp_path):
-    service.quality_job(store.atlas()).wait(20)
+    service.quality_job(store.atlas()).wait(90)
     app = shown()
     (told,) = [
         json.loads(one.proto.json)
@@ -71,7 +71,7 @@ def test_findings_are_listed_by_kind_and_drawn(store, tmp_path):
 
 def test_while_findings_are_counted_it_says_so(store, monkeypatch):
     job = service.quality_job(store.atlas())
-    job.wait(20)
+    job.wait(90)
     monkeypatch.setattr(type(job), "done", False)
     monkeypatch.setattr(type(job), "wait", lambda *_: False)
     assert "<td>counting …</td>" in html(shown())
@@ -81,7 +81,7 @@ def test_while_findings_are_counted_it_says_so(store, monkeypatch):
 
 def test_who_stops_the_checks_can_begin_them_again(store, monkeypatch):
     job = service.quality_job(store.atlas())
-    job.wait(20)
+    job.wait(90)
     monkeypatch.setattr(type(job), "stopped", True)
     monkeypatch.setattr(type(job), "wait", lambda *_: False)
     app = shown()

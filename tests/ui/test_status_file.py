@@ -35,7 +35,7 @@ def store(tmp_path, monkeypatch):
 
 def given(text=FILE, name="statuses.csv") -> AppTest:
     """The dialog, with a file in it."""
-    app = run(AppTest.from_function(page, default_timeout=30))
+    app = run(AppTest.from_function(page, default_timeout=90))
     app.file_uploader(key="h_statuses").set_value((name, text.encode(), "text/csv"))
     return run(app)
 
@@ -89,7 +89,7 @@ def test_the_sheet_of_a_workbook_is_asked_for_by_name(store, tmp_path):
         for name, fid in (("6月", "A"), ("7月", "B")):
             rows = pd.DataFrame({"parcel_id": [fid], "status": ["idle"]})
             rows.to_excel(book, sheet_name=name, index=False)
-    app = run(AppTest.from_function(page, default_timeout=30))
+    app = run(AppTest.from_function(page, default_timeout=90))
     app.file_uploader(key="h_statuses").set_value((path.name, path.read_bytes(), WORKBOOK))
     run(app)
     assert app.error, "the sheets are named"

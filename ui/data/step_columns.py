@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import streamlit as st
@@ -60,7 +60,7 @@ def show(draft: Draft, atlas: Atlas) -> None:
         key=NAME,
         data={
             "js": service.page_asset_url("data_columns.js"),
-            "columns": [_column(one, answers, units) for one in look.columns],
+            "columns": [_column(one, answers, units, fields) for one in look.columns],
             "fields": [[name, label] for name, label in fields.items()],
             "words": {
                 "column": _("Column of the file"), "samples": _("Values"), "field": _("Field"),
@@ -128,27 +128,27 @@ def _asks(one: ColumnSeen, mapping: Mapping[str, str]) -> bool:
     return bool(units_of(field)) and one.name != field and Units().factor(one.name, field) is None
 
 
-def _column(one: ColumnSeen, answers: Answers, units: Units) -> dict[str, Any]:
+def _column(
+    one: ColumnSeen, answers: Answers, units: Units, fields: Collection[str]
+) -> dict[str, Any]:
     mapping, field = answers.mapping, about(one, answers.mapping)
     found: dict[str, Any] = {
         "name": one.name,
         "samples": list(one.samples),
         "field": mapping.get(one.name, one.field or ""),
-        "note": _note(one, field, units),
     }
-    if _asks(one, mapping):
+    if field in fields and _asks(one, mapping):
         words, factor = field_words.units(field), units.factor(one.name, field)
         now = next((word for word in words if units_of(field)[word] == factor), "")
-        found |= {"units": [[word, label] for word, label in words.items()], "unit": now}
-    return found
+        note = "" if now else _("Its unit is not said.")
+        return found | {"units": [[word, words[word]] for word in words], "unit": now, "note": note}
+    return found | {"note": _note(one, found["field"], units)}
 
 
 def _note(one: ColumnSeen, field: str, units: Units) -> str:
     if field == "status":
         return _statuses(one.samples)
     factor = units.factor(one.name, field) if units_of(field) else None
-    if factor is None and units_of(field) and one.name != field:
-        return _("Its unit is not said.")
     return field_words.unit_note(field, factor) if factor and factor != 1 else ""
 
 
