@@ -87,6 +87,7 @@ def _parcel(
         "n": n,
         "id": plain(row["id"]),
         "name": plain(row["name"]),
+        "name_zh": plain(row.get("name_zh")),
         "status": STATUSES[state.parcels[n] - 1].key,  # as of the day that the state shows
         "area_mu": plain(row["area_mu"]),
         "park": plain(row["park"]),

@@ -125,6 +125,13 @@ def test_a_project_is_told_in_chinese(new_screen, server, atlas, names):
     assert f"{project['planned_invest_yuan'] / 1e8:.2f}亿元" in screen.card()
     assert english(screen, names) == set()
 
+    parcels = atlas.parcels[atlas.parcels["project"].isna()]
+    parcel = parcels.loc[parcels["area_mu"].idxmax()]
+    point = parcel.geometry.point_on_surface()
+    screen.look_at(point.x, point.y, 17)
+    screen.page.mouse.move(*screen.on_screen(point.x, point.y))
+    screen.until(lambda: tip.locator("b").inner_text() == parcel["name_zh"], "its tip in Chinese")
+
 
 def test_a_filter_in_chinese_sends_little_and_leaves_the_map(new_screen, server, atlas):
     screen = new_screen(server, locale="zh-CN").open()
