@@ -89,7 +89,9 @@
     }
 
     /* Ask the server; resolves when the answer is shown, or another question has been asked. */
-    async ask() {
+    ask() { return (this.coming = this.answer()); }
+
+    async answer() {
       clearTimeout(this.timer);
       if (this.asking) this.asking.abort();
       const text = this.input.value.trim(), asking = (this.asking = new AbortController());
@@ -111,6 +113,7 @@
       this.list.textContent = "";
       this.rows = [];
       this.at = -1;
+      this.answered = text;
       this.group(this.words.coordinates, near.map((p) => () => this.position(p)));
       for (const layer of new Set(hits.map((hit) => hit.layer))) {
         const own = hits.filter((hit) => hit.layer === layer);
@@ -222,8 +225,9 @@
         else this.move((this.at + step + count) % count);
       } else if (event.key === "Enter" && !event.isComposing) { // an input method's Enter takes a word
         event.preventDefault();
-        if (this.asked !== this.input.value.trim()) await this.ask();
-        this.take(Math.max(this.at, 0));
+        const text = this.input.value.trim();
+        if (this.answered !== text) await (this.asked === text ? this.coming : this.ask());
+        if (this.answered === text && this.input.value.trim() === text) this.take(Math.max(this.at, 0)); // not of what was typed before
       } else if (event.key === "Escape") {
         event.preventDefault();
         if (!this.list.hidden) this.open(false);

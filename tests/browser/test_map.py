@@ -184,6 +184,24 @@ def test_hover_names_and_click_outlines(browser, address):
         assert status(page)["selected"]["id"] == "P-00034"
 
 
+def test_enter_takes_what_is_found_for_all_that_is_typed(browser, address):
+    with page_in(browser, address) as page:
+        until(page, PAINTED)
+        page.locator(".shudi-search input").fill("P-0003")
+        until(page, "document.querySelectorAll('.shudi-found-row').length > 5")
+        held = []
+        page.route("**/search?*", lambda route: held.append(route), times=1)
+        with page.expect_request("**/search?*"):
+            page.locator(".shudi-search input").fill("P-00034")
+        page.keyboard.press("Enter")
+        page.evaluate(
+            "() => new Promise((later) => requestAnimationFrame(() => setTimeout(later)))"
+        )
+        held[0].continue_()
+        until(page, "shudi.status().selected")
+        assert status(page)["selected"]["id"] == "P-00034"
+
+
 def test_the_bridge(browser, atlas, address):
     with page_in(browser, address, "/host") as page:
         until(page, "heard.some(m => m.type === 'ready')")
