@@ -25,6 +25,12 @@ def show(here: str) -> None:
             "about": _("industrial land atlas"),
             "label": _("Pages"),
             "pages": [["", _("Map")], ["data", _("Data")]],
+            "words": {
+                "notices": _("Notices"),
+                "close": _("Close"),
+                "large": _("Too large: a file has {size} at most"),
+                "lost": _("This file did not arrive. Take it away and try again."),
+            },
         },
         on_page_change=_asked,
     )

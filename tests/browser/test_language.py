@@ -58,7 +58,7 @@ def english(screen, names):
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (1440, 900)])
 def test_everything_is_chinese_and_nothing_is_cut_off(
-    new_screen, server, atlas, names, width, height
+    new_screen, server, atlas, names, width, height, tmp_path
 ):
     screen = new_screen(server, width, height, "zh-CN").open()
     page = screen.page
@@ -103,13 +103,27 @@ def test_everything_is_chinese_and_nothing_is_cut_off(
     word = page.locator('[data-testid="stFileUploaderDropzone"] button p')
     assert word.evaluate("e => getComputedStyle(e).fontSize") == "0px"
     limit = st_config.get_option("server.maxUploadSize")
+    large = tmp_path / "large.gpkg"
+    with large.open("wb") as file:
+        file.truncate((limit + 1) << 20)  # nothing but a size: it is refused before it is read
+    page.locator("input[type=file]").set_input_files(large)
+    chip = page.locator('[data-testid="stFileChip"][data-said]')
+    chip.wait_for()
+    assert re.fullmatch(
+        rf"文件过大：每个文件不超过 {limit}(\.0)?\s?MB", chip.get_attribute("data-said")
+    )
+    assert "松开鼠标" not in page.eval_on_selector(
+        '[data-testid="stFileUploaderDropzone"] > input + div > *',
+        "e => getComputedStyle(e, '::after').content",
+    )
+    page.locator('[data-testid="stFileChipDeleteBtn"] button').click()
     assert f"{limit} MB" in page.eval_on_selector(
         '[data-testid="stFileUploaderDropzoneInstructions"]',
         "e => getComputedStyle(e, '::after').content",
     )
 
 
-def test_a_project_is_told_in_chinese(new_screen, server, atlas, names):
+def test_a_project_and_a_parcel_are_told_in_chinese(new_screen, server, atlas, names):
     screen = new_screen(server, locale="zh-CN").open()
     projects = atlas.layer("projects")
     project = projects.loc[projects["planned_invest_yuan"].idxmax()]

@@ -141,3 +141,5 @@ def test_a_link_with_nonsense_opens_with_a_calm_note(new_screen, server, atlas):
     note.wait_for()
     assert "Status, Park, Area, As of, Selected" in note.inner_text()
     assert "holy" not in note.inner_text()
+    told = note.locator('[data-testid="stToastText"]').inner_text()
+    screen.until(lambda: note.get_attribute("aria-label") == told, "the notice has a name")

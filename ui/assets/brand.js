@@ -3,6 +3,7 @@
 
 import { element } from "./element.js";
 import { Drawn, mounted } from "./mounted.js";
+import { speak } from "./streamlit_names.js";
 
 function page([path, label], here, go) {
   const follow = (event) => {
@@ -17,6 +18,7 @@ class Brand extends Drawn {
   constructor(place, component) { super(element("div", { class: "sd-head" }), component); }
 
   draw(data) {
+    speak(data.words);
     this.box.replaceChildren(
       element("div", { class: "sd-brand" },
         element("b", {}, "Shudi"), element("span", { lang: "zh" }, "熟地"), element("small", {}, data.about)),
