@@ -26,13 +26,13 @@
 
     onAdd(map) {
       shudi.Canvas.prototype.onAdd.call(this, map);
-      map.on("moveend legend shudi:placed", this.soon, this);
+      map.on("moveend legend shudi:placed shudi:pinned", this.soon, this);
       this.parcels.on("painted load", this.soon, this);
       this.soon();
     },
 
     onRemove(map) {
-      map.off("moveend legend shudi:placed", this.soon, this);
+      map.off("moveend legend shudi:placed shudi:pinned", this.soon, this);
       this.parcels.off("painted load", this.soon, this);
       clearTimeout(this.timer);
       this.written = [];
@@ -151,12 +151,12 @@
       return this.widths.get(key);
     },
 
-    /* Where names of places, circles and bubbles of projects and controls are, in layer points. */
+    /* Where names of places, the card of a pinned place, circles and bubbles of projects and controls are, in layer points. */
     places() {
       const shown = this.projects && this._map.hasLayer(this.projects);
       const circles = (shown ? this.projects.circles() : []).map(({ at: { x, y }, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
       const map = this._map, frame = map.getContainer().getBoundingClientRect();
-      const there = map.getPanes().mapPane.querySelectorAll(".shudi-label:not(.shudi-label-out) .shudi-label-box, button");
+      const there = map.getPanes().mapPane.querySelectorAll(".shudi-label:not(.shudi-label-out) .shudi-label-box, button, .shudi-pin-card, .shudi-pin-drop");
       const boxes = [...[...there].map((one) => one.getBoundingClientRect()), ...shudi.covered(map)].map(({ left, top, right, bottom }) => {
         const a = map.containerPointToLayerPoint([left - frame.left, top - frame.top]), b = map.containerPointToLayerPoint([right - frame.left, bottom - frame.top]);
         return { left: a.x, top: a.y, right: b.x, bottom: b.y };

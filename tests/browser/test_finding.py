@@ -91,6 +91,14 @@ def test_coordinates_are_found_told_and_copied(screen, atlas):
     lng = float(screen.page.evaluate(copied).split(",")[0])
     assert f"{lng:.5f}°E" in told
 
+    def written():
+        return " ".join(screen.frame.evaluate("() => shudi.written()"))
+
+    screen.until(lambda: "Dawang 123-05" in written(), "names of parcels around")
+    screen.until(lambda: "Dawang 123-04" not in written(), "none is half under the card")
+    screen.frame.locator(".shudi-pin-close").click()
+    screen.until(lambda: "Dawang 123-04" in written(), "it comes when there is room")
+
 
 def test_a_lasso_selects_what_lies_in_it_and_the_way_back_to_it(screen, atlas):
     screen.look_at(112.82, 23.32, 15)
