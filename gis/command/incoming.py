@@ -188,12 +188,17 @@ def read(
         return open_file(paths, layer, answers=said), said
     if store.kept(memory.KIND):
         kept = memory.remembered(store, look(paths, layer, answers=said), layer)
-        mapping = memory.merged(kept.get("mapping", {}), said.mapping)
-        units = {c: u for c, u in kept.get("units", {}).items() if c in mapping} | dict(said.units)
-        if mapping != said.mapping:
-            used = " ".join(f"{c}={f}" for c, f in mapping.items() if c not in said.mapping)
-            sys.stderr.write(f"{called(paths)}: columns as the last time: --map {used}\n")
-        said = said.merged({"mapping": mapping, "units": units})
+        more = memory.merged(kept, said)
+        new = {name: getattr(more, name).items() - getattr(said, name).items() for name in kept}
+        if any(new.values()):
+            options = {"mapping": "--map", "units": "--unit"}
+            used = " ".join(
+                f"{options[name]} {' '.join(f'{c}={v}' for c, v in sorted(pairs))}"
+                for name, pairs in new.items()
+                if pairs
+            )
+            sys.stderr.write(f"{called(paths)}: columns as the last time: {used}\n")
+        said = more
     atlas = store.atlas()
     context = Context.of(atlas, layer, replaces=not part or within is not None)
     found = open_file(paths, layer, answers=said, known=home.known(atlas), context=context)

@@ -51,10 +51,14 @@ def remember(store: Store, look: Look, layer: str, answers: Answers) -> None:
         store.drop(KIND, _name(look, layer))
 
 
-def merged(kept: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+def merged(kept: Mapping[str, Mapping[str, str]], said: Answers) -> Answers:
     """What is kept, and over it what a person says now, who wins by column and by field."""
-    fields = {field for field in said.values() if field}
-    return {c: f for c, f in kept.items() if c not in said and f not in fields} | dict(said)
+    fields = {field for field in said.mapping.values() if field}
+    old = kept.get("mapping", {})
+    mapping = {c: f for c, f in old.items() if c not in said.mapping and f not in fields}
+    mapping |= said.mapping
+    units = {c: u for c, u in kept.get("units", {}).items() if u in units_of(mapping.get(c, ""))}
+    return said.merged({"mapping": mapping, "units": units | dict(said.units)})
 
 
 def _name(look: Look, layer: str) -> str:

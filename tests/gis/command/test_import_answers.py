@@ -175,3 +175,17 @@ def test_columns_are_remembered_and_what_is_said_now_wins(run, store, tmp_path):
     assert run("import", path, "--layer", "parcels", "--map", "USE=land_use")[0] == 0
     assert store.atlas().parcels["id"].tolist() == ["000 07", "001 07"]
     assert store.atlas().parcels["land_use"].tolist() == ["ready", "idle"]
+
+
+def test_a_unit_is_remembered_with_its_column(run, store, tmp_path):
+    lots = [files.feature(n, id=f"R{n}", XJ=n + 1) for n in range(2)]
+    path = files.write(tmp_path / "lots.geojson", lots)
+    asked = ["--map", "XJ=actual_invest_yuan", "--unit", "XJ=万元"]
+    assert run("import", path, "--layer", "parcels", *asked)[0] == 0
+    code, _, err = run("import", path, "--layer", "parcels")
+    assert code == 0
+    assert "columns as the last time: --map XJ=actual_invest_yuan --unit XJ=万元" in err
+    assert store.atlas().parcels["actual_invest_yuan"].tolist() == [10_000.0, 20_000.0]
+    code, _, err = run("import", path, "--layer", "parcels", "--unit", "XJ=亩")
+    assert code == 2
+    assert "no unit of actual_invest_yuan" in err

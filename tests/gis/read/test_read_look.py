@@ -145,7 +145,9 @@ def test_a_mapping_is_remembered_by_its_headers(tmp_path):
     header = ["DK", "ZT", "TZ", "wkt"]
     shown = at(as_csv(tmp_path, [header, ["1", "raw", "5", "POINT (1 1)"]]))
     assert remembered(store, shown, "parcels") == {}
-    said = Answers(mapping={"DK": "id", "ZT": "", "TZ": "planned_invest_yuan"}, units={"TZ": "万元"})
+    said = Answers(
+        mapping={"DK": "id", "ZT": "", "TZ": "planned_invest_yuan"}, units={"TZ": "万元"}
+    )
     remember(store, shown, "parcels", said)
     turned = at(as_csv(tmp_path, [header[::-1], ["POINT (1 1)", "5", "raw", "1"]]))
     assert remembered(store, turned, "parcels") == {
@@ -154,7 +156,11 @@ def test_a_mapping_is_remembered_by_its_headers(tmp_path):
     assert remembered(store, turned, "parks") == {}
     other = at(as_csv(tmp_path, [["DK", "wkt"], ["1", "POINT (1 1)"]]))
     assert remembered(store, other, "parcels") == {}, "it has other headers"
-    assert merged({"DK": "id", "ZT": "status"}, {"X": "id"}) == {"ZT": "status", "X": "id"}
+    kept = {"mapping": {"DK": "id", "TZ": "planned_invest_yuan"}, "units": {"TZ": "万元"}}
+    both = merged(kept, Answers(mapping={"X": "id"}))
+    assert both.mapping == {"TZ": "planned_invest_yuan", "X": "id"}
+    assert both.units == {"TZ": "万元"}
+    assert merged(kept, Answers(mapping={"TZ": "status"})).units == {}
     remember(store, shown, "parcels", Answers())
     assert remembered(store, shown, "parcels") == {}
     store.close()
