@@ -119,7 +119,7 @@ COLOUR_BY: tuple[ColourBy, ...] = (
     ),
     ColourBy("county", "County", "县区", _column("county"), field="county", filtered_by="counties"),
     ColourBy(
-        "park", "Park", "园区", _column("park"), Said("Outside the parks", "园区以外"),
+        "park", "Park", "园区", _column("park"), Said("No park", "园区外"),
         field="park", filtered_by="parks",
     ),
     ColourBy(

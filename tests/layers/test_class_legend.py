@@ -2,7 +2,7 @@ import pytest
 
 from gis.coloured import coloured
 from gis.colouring import Colouring
-from gis.filters import ParcelFilter
+from gis.filters import NO_PARK, ParcelFilter
 from gis.model import STAGES, STATUS_CODE, STATUSES
 from layers import class_legend
 from layers.class_histogram import histogram
@@ -99,3 +99,12 @@ def test_the_histogram_counts_all_and_those_shown(atlas):
     assert [at * made["size"] for at in made["breaks"]] == pytest.approx([1700, 1750.5])
     assert [len(scale) for scale in made["scales"]] == list(range(1, 10))
     assert histogram(coloured(atlas), shown, Words(), "mu") is None
+
+
+def test_land_in_no_park_is_a_class_to_filter_by(atlas):
+    found = coloured(atlas, Colouring("park"))
+    last = class_legend.legend(found, found.tally(), Words(), picked={NO_PARK})["classes"][-1]
+    assert (last["text"], last["key"], last["picked"]) == ("No park", NO_PARK, True)
+    assert last["parcels"] == ParcelFilter(parks=frozenset({NO_PARK})).mask(atlas).sum()
+    by_county = told(atlas, Colouring("county"))["classes"][-1]
+    assert (by_county["kind"], by_county["key"]) == ("missing", ""), "what no filter asks for"
