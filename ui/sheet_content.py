@@ -149,7 +149,9 @@ def sources(atlas: Atlas, shown: Collection[str]) -> str:
             if short and word(LAYERS[name]) not in layers.setdefault(short, []):
                 layers[short].append(word(LAYERS[name]))
     comma = _(", ")
-    return _("; ").join(f"{comma.join(names)}: {source}" for source, names in layers.items())
+    return _("; ").join(
+        _("{where}: ").format(where=comma.join(names)) + source for source, names in layers.items()
+    )
 
 
 def notice(atlas: Atlas, shown: Collection[str]) -> str:

@@ -19,3 +19,13 @@ def test_two_names_that_are_too_long_for_a_title_stand_below_it():
     with reading("en", "mu"):
         two = sheet_content.title(atlas, ParcelFilter(parks=frozenset({"Park One", "Park Two"})))
     assert two == "Industrial land of Park One and Park Two"
+
+
+def test_the_sources_are_punctuated_as_the_language_is():
+    atlas = small_atlas.atlas()
+    with reading("en", "mu"):
+        assert "Parcels: " in sheet_content.sources(atlas, {"parcels"})
+    with reading("zh", "mu"):
+        said = sheet_content.sources(atlas, {"parcels"})
+        assert said.startswith("地块：")
+        assert ": " not in said
