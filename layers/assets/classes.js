@@ -78,7 +78,7 @@
         row.type = "button";
         row.dataset.key = one.key;
         row.setAttribute("aria-pressed", String(one.picked));
-        row.title = this.words.pick.replace("{what}", one.text);
+        row.title = this.words.pick.replace("{what}", () => one.text);
         row.addEventListener("click", () => shudi.tell("pick-class", { by: this.told.by, key: one.key }));
       }
       const swatch = L.DomUtil.create("i", "", row), url = this.patterned ? shudi.patternUrl(one.pattern) : "";

@@ -57,7 +57,7 @@
       if (this.open === drawing) this.open = null;
       this.changed();
       this.tell();
-      shudi.say(this.words.removed.replace("{name}", drawing.name), {
+      shudi.say(this.words.removed.replace("{name}", () => drawing.name), {
         text: this.words.undo_remove,
         onClick: () => { this.list.splice(at, 0, drawing); this.changed(); this.tell(); },
       });
@@ -163,7 +163,7 @@
       try {
         const answer = await shudi.get(`drawings/shown.json?${new URLSearchParams({ d: text })}`, "application/json");
         const { drawings, missing } = await answer.json();
-        if (missing.length) shudi.say(this.words.missing.replace("{name}", missing.join(", ")));
+        if (missing.length) shudi.say(this.words.missing.replace("{name}", () => missing.join(", ")));
         return drawings;
       } catch (error) {
         shudi.say(this.words.failed);

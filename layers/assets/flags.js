@@ -97,7 +97,7 @@
       const over = () => { this.asking = null; drawings.changed(); };
       const button = shudi.button("shudi-main", form, { text: asking.taken ? words.replace : asking.what === "keep" ? words.keep_it : words.ok, onClick: () => {} });
       button.type = "submit";
-      if (asking.taken) shudi.part("p", "shudi-guide shudi-warned", form, words.taken.replace("{name}", asking.name));
+      if (asking.taken) shudi.part("p", "shudi-guide shudi-warned", form, words.taken.replace("{name}", () => asking.name));
       input.addEventListener("input", () => { if (asking.taken) { this.asking = { what: asking.what, name: input.value }; this.refresh(); } });
       input.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.preventDefault(); over(); } });
       form.addEventListener("submit", (event) => {

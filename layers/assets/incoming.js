@@ -28,7 +28,7 @@
       this.question.hidden = true;
       if (file.size > LARGEST) return shudi.say(words["too-large"]);
       this.button.disabled = true;
-      shudi.say(words.reading.replace("{name}", file.name));
+      shudi.say(words.reading.replace("{name}", () => file.name));
       try {
         const query = new URLSearchParams({ name: file.name, lang: document.documentElement.lang, ...answers });
         const answer = await fetch(`drawings/read?${query}`, { method: "POST", body: file, headers: { "content-type": "application/octet-stream" } });
@@ -36,7 +36,7 @@
         if (answer.ok && said.drawings) this.take(said.drawings);
         else if (said.code === "crs-unknown" || said.code === "crs-legacy") this.ask(file, answers, "crs", words.ask_crs, said.fits);
         else if (said.code === "encoding-unknown") this.ask(file, answers, "encoding", words.ask_encoding);
-        else shudi.say(words[said.code] || words.refused.replace("{why}", said.error || answer.status));
+        else shudi.say(words[said.code] || words.refused.replace("{why}", () => said.error || answer.status));
       } catch (error) {
         shudi.say(words.failed);
       } finally {

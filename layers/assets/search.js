@@ -180,7 +180,7 @@
     only(text) {
       const element = make("div", "shudi-found-row shudi-found-only");
       make("i", "", element);
-      make("span", "", element, this.words.only.replace("{text}", text));
+      make("span", "", element, this.words.only.replace("{text}", () => text));
       return { element, take: () => shudi.tell("search-filter", text) };
     }
 

@@ -18,6 +18,7 @@ from gis.perimeter import perimeter_m
 from tests.browser.drawing_hand import Hand
 
 pytestmark = pytest.mark.browser
+NAME = "Südufer 北岸 <b> $&"  # with what means something in HTML, and in a replacement
 MEASURED = "all => all.map(p => [shudi.geodesy.area(p), shudi.geodesy.perimeter(p)])"
 REL = 1e-8  # the issue asks for 1e-5
 
@@ -146,14 +147,14 @@ def test_draw_filter_change_keep(screen, atlas):
 
     # Kept under a name, downloaded; there after a reload, with the filter.
     hand.act("keep")
-    hand.frame.locator(".shudi-flag-form input").fill("Südufer 北岸 <b>")
+    hand.frame.locator(".shudi-flag-form input").fill(NAME)
     hand.page.keyboard.press("Enter")
     screen.until(lambda: hand.drawn()[0]["kept"] and hand.drawn()[0]["code"], "it is kept")
     with hand.page.expect_download() as downloading:
         hand.frame.locator('.shudi-flag-bar a[download=""]').click()
     content = json.loads(downloading.value.path().read_bytes())
     (feature,) = content["features"]
-    assert feature["properties"]["name"] == "Südufer 北岸 <b>"
+    assert feature["properties"]["name"] == NAME
     assert feature["properties"]["area_m2"] == pytest.approx(measured([drawing])["area_m2"][0])
     assert shapely.geometry.shape(feature["geometry"]).equals(drawing.geometry)
     screen.settled()
@@ -162,9 +163,9 @@ def test_draw_filter_change_keep(screen, atlas):
     hand = Hand(screen)
     (again,) = hand.settled(1)
     assert again.geometry == drawing.geometry
-    assert again.name == "Südufer 北岸 <b>"
+    assert again.name == NAME
     assert follows(again.geometry) == count
-    assert hand.frame.locator(".shudi-flag bdi").inner_text() == "Südufer 北岸 <b>"
+    assert hand.frame.locator(".shudi-flag bdi").inner_text() == NAME
 
     # Removed from the map, still kept, shown again, and kept no longer.
     hand.frame.locator(".shudi-flag-head").click()
@@ -174,6 +175,7 @@ def test_draw_filter_change_keep(screen, atlas):
     hand.frame.locator(".shudi-entry", has_text="北岸").click()
     assert hand.settled(1)[0].geometry == drawing.geometry
     hand.act("remove")
+    assert NAME in hand.frame.locator(".shudi-said").inner_text()
     hand.frame.locator(".shudi-tool-draw").click()
     bin_ = hand.frame.locator(".shudi-lists li .shudi-small")
     bin_.click()
