@@ -71,3 +71,22 @@ def _renamed(screen) -> bool:
 def _written(server, *arguments) -> None:
     said = server.gis(*arguments)
     assert said.returncode == 0, said.stderr
+
+
+def test_who_goes_to_the_data_gets_there_while_the_atlas_changes(new_screen, server):
+    screen = new_screen(server)
+    asked = []
+
+    def hold(route):
+        """What asks for a newer revision than the page has waits."""
+        if "not=" in route.request.url:
+            asked.append(route)
+        else:
+            route.continue_()
+
+    screen.page.route("**/revision.json*", hold)
+    screen.open()
+    screen.until(lambda: asked, "the page waits for another revision")
+    screen.page.locator(".sd-pages a", has_text="Data").click()
+    asked[0].fulfill(json={"revision": 2, "stamp": "2"})
+    screen.page.locator(".st-key-d_section button").first.wait_for()

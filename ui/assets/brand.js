@@ -17,13 +17,18 @@ function page([path, label], here, go) {
 class Brand extends Drawn {
   constructor(place, component) { super(element("div", { class: "sd-head" }), component); }
 
+  go(path) {
+    dispatchEvent(new Event("shudi-leaving"));
+    this.tell("page", path);
+  }
+
   draw(data) {
     speak(data.words);
     this.box.replaceChildren(
       element("div", { class: "sd-brand" },
         element("b", {}, "Shudi"), element("span", { lang: "zh" }, "熟地"), element("small", {}, data.about)),
       element("nav", { class: "sd-pages", "aria-label": data.label },
-        ...data.pages.map((one) => page(one, data.here, (path) => this.tell("page", path)))));
+        ...data.pages.map((one) => page(one, data.here, (path) => this.go(path)))));
   }
 }
 

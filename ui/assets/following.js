@@ -16,6 +16,13 @@ const seen = () => document.visibilityState === "visible" || new Promise((later)
 // Nor is a dialog closed under the hands of a person, which a run of the page would do.
 const dialog = () => document.querySelector('[data-testid="stDialog"], [data-testid="stModal"]');
 
+// Nor is a person held back who goes to the other page: a run of this one that comes after the click
+// would stay here.
+const LEAVING_MS = 3000;
+let left = -Infinity;
+addEventListener("shudi-leaving", () => { left = performance.now(); });
+const leaving = () => performance.now() - left < LEAVING_MS;
+
 // The map comes first.
 const painted = () => Promise.race([pause(LATEST_START_MS),
   new Promise((later) => addEventListener("shudi-painted", later, { once: true }))]);
@@ -38,7 +45,7 @@ export function following(tell) {
       if (!found) { await pause(AGAIN_MS); continue; }
       const other = stamp !== undefined && found.stamp !== stamp;
       if (other || (current() && found.revision !== current().revision)) {
-        while (dialog()) await pause(AGAIN_MS / 4);
+        while (dialog() || leaving()) await pause(AGAIN_MS / 4);
         if (over) return;
         tell(found.revision);
         dispatchEvent(new CustomEvent("shudi-revision", { detail: found.revision }));
