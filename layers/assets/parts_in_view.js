@@ -4,7 +4,8 @@
  *   wanted   Set of numbers of parcels
  *   view     L.Bounds in layer points, as the middles are
  * A part's middle is its centre of gravity, or where that lies outside of it, the middle of the
- * longest run on that height; its side in pixels is what text has room in there. From the tiles that are on the screen: what they lack has no part.
+ * longest run on that height; its side in pixels is what text has room in there. From the tiles that are
+ * on the screen: what they lack has no part.
  */
 (function (shudi) {
   "use strict";
